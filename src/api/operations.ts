@@ -1,0 +1,171 @@
+/**
+ * Every operation between the page and its host, declared once: name -> request and response schema. Types are inferred from here,
+ * the dispatcher and the client validate with it, and one conformance suite runs over every transport. Wire values are JSON only.
+ */
+import { z } from 'zod';
+import type { Scenario, TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { TraceEvent } from '#simulation/trace/event.ts';
+import type { ClusterState } from '#simulation/trace/state.ts';
+import type { CourseOverview, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
+import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+const ms = z.number().int().min(0).max(86_400_000);
+const seed = z.number().int().min(0).max(4_294_967_295);
+const language = z.enum(['ko', 'en']);
+const empty = z.strictObject({});
+
+/** A value whose shape another room's types own; on the wire only its being a plain object is checked again. */
+function typed<T>() {
+  return z.custom<T>((value) => typeof value === 'object' && value !== null);
+}
+
+export const settingsSchema = z.strictObject({
+  /** null until the learner has chosen; the page then asks. */
+  language: language.nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  reducedMotion: z.boolean(),
+  singleKeyShortcuts: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A run as the page needs it: fold `events` over `initial` to see any moment. */
+const runSchema = z.strictObject({
+  scenario: typed<Scenario>(),
+  seed,
+  initial: typed<ClusterState>(),
+  events: z.array(typed<TraceEvent>()),
+  endMs: ms,
+});
+export type RunView = z.infer<typeof runSchema>;
+
+/**
+ * How a lab goal stands over the run the host computed. The page shows it as of the playhead: before `decidedAtMs` a goal is still open
+ * (or "kept so far" for one that must hold), from then on it is `outcome`. `seq` is the event to look at, null if none.
+ */
+const goalSchema = z.strictObject({
+  id,
+  outcome: z.enum(['met', 'failed', 'open']),
+  decidedAtMs: ms.nullable(),
+  seq: z.number().int().nullable(),
+  /** True for a goal that must hold to the end. */
+  keep: z.boolean(),
+});
+export type GoalStanding = z.infer<typeof goalSchema>;
+
+const labRunSchema = z.strictObject({
+  runId: z.string().max(40),
+  run: runSchema,
+  goals: z.array(goalSchema),
+  /** Everything the learner did in this run so far. */
+  commands: z.array(typed<TimedCommand>()),
+});
+export type LabRunView = z.infer<typeof labRunSchema>;
+
+const recoverySchema = z.strictObject({
+  /** Name of the file that was set aside, never deleted; null when only a torn last line was dropped. */
+  setAside: z.string().nullable(),
+  /** Entries restored, and lines that could not be read. */
+  restored: z.number().int().min(0),
+  lost: z.number().int().min(0),
+  /** ISO time of the copy that was restored, null when the journal itself was good enough. */
+  copyOf: z.string().nullable(),
+});
+export type Recovery = z.infer<typeof recoverySchema>;
+
+const topicProgressSchema = z.strictObject({
+  topic: id,
+  /** Sections of the lesson that were read, and how many there are. */
+  sectionsRead: z.number().int(),
+  sections: z.number().int(),
+  labsPassed: z.number().int(),
+  labs: z.number().int(),
+  /** Distinct questions answered, and right on the latest try. */
+  questionsAnswered: z.number().int(),
+  questionsRight: z.number().int(),
+  questions: z.number().int(),
+  /** Mean points (0..1) of the latest answers; null with none. */
+  score: z.number().min(0).max(1).nullable(),
+});
+
+const progressSchema = z.strictObject({
+  topics: z.array(topicProgressSchema),
+  answers: z.array(z.strictObject({ at: z.string(), question: id, topic: id, points: z.number(), confidence: z.number().nullable() })),
+  labRuns: z.array(z.strictObject({ at: z.string(), lab: id, passed: z.boolean(), goalsMet: z.number().int(), goals: z.number().int() })),
+  /** The place to go on from: the last lesson position, lab or quiz touched. */
+  resume: z.strictObject({ lesson: id, section: id, at: z.string() }).nullable(),
+  lessons: z.array(z.strictObject({ lesson: id, section: id, read: z.array(id) })),
+  recovery: recoverySchema.nullable(),
+});
+export type ProgressView = z.infer<typeof progressSchema>;
+
+export const operations = {
+  /** What this host is: shown in "about" and used to hide what it cannot do. */
+  'app.info': {
+    request: empty,
+    response: z.strictObject({ version: z.string(), engine: z.string(), host: z.enum(['electron', 'browser', 'memory']), systemLanguage: language }),
+  },
+  'settings.get': { request: empty, response: settingsSchema },
+  'settings.set': { request: settingsSchema.partial(), response: settingsSchema },
+
+  'course.overview': { request: empty, response: typed<CourseOverview>() },
+  'course.lesson': { request: z.strictObject({ lesson: id }), response: typed<LessonView>() },
+  'course.lab': { request: z.strictObject({ lab: id }), response: typed<LabView>() },
+  'course.glossary': { request: empty, response: z.array(typed<GlossaryTerm>()) },
+
+  /** Runs a scenario of the course, for figures and replays. */
+  'scenario.run': { request: z.strictObject({ scenario: id, seed: seed.optional() }), response: runSchema },
+
+  'lab.start': { request: z.strictObject({ lab: id }), response: labRunSchema },
+  /**
+   * The learner does something at `atMs`. Commands of the run after that moment are dropped (going back and acting forks).
+   * Events up to `keepThroughSeq` are unchanged; `events` replaces everything after it.
+   */
+  'lab.act': {
+    request: z.strictObject({ runId: z.string().max(40), atMs: ms, command: z.looseObject({ do: z.string().max(40) }) }),
+    response: z.strictObject({
+      keepThroughSeq: z.number().int().min(0),
+      events: z.array(typed<TraceEvent>()),
+      endMs: ms,
+      goals: z.array(goalSchema),
+      commands: z.array(typed<TimedCommand>()),
+    }),
+  },
+  /** Ends a run and writes its result into the journal before it answers. */
+  'lab.finish': {
+    request: z.strictObject({ runId: z.string().max(40), hintsUsed: z.number().int().min(0).max(20) }),
+    response: z.strictObject({ passed: z.boolean(), goals: z.array(goalSchema), attempts: z.number().int() }),
+  },
+
+  'quiz.questions': { request: z.strictObject({ topic: id }), response: z.array(typed<QuestionView>()) },
+  /** Grades against the run and writes the answer into the journal (fsync) before it answers. */
+  'quiz.answer': {
+    request: z.strictObject({
+      question: id,
+      answer: z.union([z.array(z.string().max(80)).max(20), z.number(), z.record(z.string().max(80), z.string().max(80))]),
+      /** 0..1 as chosen (guess 0.25, maybe 0.5, sure 0.75, certain 0.95), null when not said. */
+      confidence: z.number().min(0).max(1).nullable(),
+    }),
+    response: typed<AnswerGrade>(),
+  },
+
+  'progress.get': { request: empty, response: progressSchema },
+  'progress.readSection': { request: z.strictObject({ lesson: id, section: id }), response: z.strictObject({ read: z.array(id) }) },
+  'progress.prediction': {
+    request: z.strictObject({ lesson: id, prediction: id, choice: z.string().max(80), right: z.boolean(), confidence: z.number().min(0).max(1).nullable() }),
+    response: empty,
+  },
+  'progress.acknowledgeRecovery': { request: empty, response: empty },
+} as const;
+
+export type OperationName = keyof typeof operations;
+export type RequestOf<N extends OperationName> = z.input<(typeof operations)[N]['request']>;
+export type ResponseOf<N extends OperationName> = z.output<(typeof operations)[N]['response']>;
+
+/** What a host tells the page unasked. */
+export const notifications = {
+  'settings.changed': settingsSchema,
+  'progress.changed': empty,
+} as const;
+export type NotificationName = keyof typeof notifications;
+export type NotificationOf<N extends NotificationName> = z.output<(typeof notifications)[N]>;

@@ -1,0 +1,106 @@
+/** What the page receives of the course: plain JSON in both languages, so that switching language needs no request. */
+import type { LocalizedText, Command } from '#simulation/scenario/scenario.ts';
+
+export type Language = 'ko' | 'en';
+/** The same thing in both languages. */
+export type Localized<T> = Readonly<Record<Language, T>>;
+
+export interface TopicCard {
+  readonly id: string;
+  readonly title: LocalizedText;
+  readonly summary: LocalizedText;
+  readonly minutes: number;
+  readonly prerequisites: readonly string[];
+  /** `planned`: listed on the map, its content comes later. */
+  readonly status: 'ready' | 'planned';
+  readonly lesson: string | null;
+  readonly labs: readonly { readonly id: string; readonly title: LocalizedText; readonly kind: 'guided' | 'challenge'; readonly minutes: number }[];
+  readonly questions: number;
+}
+
+export interface CourseOverview {
+  readonly title: LocalizedText;
+  readonly topics: readonly TopicCard[];
+}
+
+export interface GlossaryTerm {
+  readonly id: string;
+  readonly ko: string;
+  readonly en: string;
+  /** Name in the vSphere API, or null. */
+  readonly api: string | null;
+  /** Path in the vSphere Client, or null. */
+  readonly client: LocalizedText | null;
+  readonly meaning: LocalizedText;
+  readonly topic: string | null;
+}
+
+/** Text inside a block. `id`: an object's name that must not break; `particle`: Korean particle already joined to it by the author. */
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'term'; readonly term: string; readonly text: string }
+  /** Keys of the source list in docs/MODEL.md, such as S2. */
+  | { readonly kind: 'source'; readonly keys: readonly string[] }
+  | { readonly kind: 'link'; readonly to: 'lesson' | 'lab' | 'quiz'; readonly id: string; readonly text: string };
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly id: string; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly inline: readonly Inline[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
+  /** The cluster of a scenario at a moment, with stops to jump to; the page draws it from the run. */
+  | { readonly kind: 'figure'; readonly scenario: string; readonly atMs: number; readonly fromMs: number; readonly toMs: number; readonly stopsMs: readonly number[]; readonly caption: readonly Inline[]; readonly lab: string | null }
+  | { readonly kind: 'predict'; readonly prediction: string }
+  /** The course notes' wording in a neutral box, then what the product does with its source. */
+  | { readonly kind: 'courseNotes'; readonly quote: readonly Inline[]; readonly blocks: readonly Block[] }
+  | { readonly kind: 'callout'; readonly tone: 'note' | 'mistake' | 'client' | 'modelChoice'; readonly blocks: readonly Block[] };
+
+export interface Prediction {
+  readonly id: string;
+  readonly question: LocalizedText;
+  readonly options: readonly { readonly id: string; readonly text: LocalizedText }[];
+  /** Computed by running the scenario, never written by hand. */
+  readonly key: string;
+  readonly scenario: string;
+  /** The decisive moment and event of that run. */
+  readonly momentMs: number;
+  readonly seq: number | null;
+  readonly explanation: LocalizedText;
+}
+
+export interface LessonSection {
+  readonly id: string;
+  readonly title: LocalizedText;
+  readonly blocks: Localized<readonly Block[]>;
+}
+
+export interface LessonView {
+  readonly id: string;
+  readonly topic: string;
+  readonly title: LocalizedText;
+  readonly minutes: number;
+  readonly sections: readonly LessonSection[];
+  readonly predictions: readonly Prediction[];
+  readonly labs: readonly string[];
+  /** Rule id -> section that teaches it, for "In the lesson" links. */
+  readonly rules: Readonly<Record<string, string>>;
+}
+
+export interface LabView {
+  readonly id: string;
+  readonly topic: string;
+  readonly title: LocalizedText;
+  readonly kind: 'guided' | 'challenge';
+  readonly minutes: number;
+  readonly scenario: string;
+  /** What the learner is told first. */
+  readonly brief: Localized<readonly Block[]>;
+  readonly goals: readonly { readonly id: string; readonly text: LocalizedText }[];
+  readonly hints: readonly LocalizedText[];
+  /** Actions offered; `do` names and, where limited, the targets allowed. null: every action the engine has. */
+  readonly actions: readonly Command['do'][] | null;
+  /** Shown after the run is finished. */
+  readonly debrief: Localized<readonly Block[]>;
+}
