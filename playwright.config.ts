@@ -1,0 +1,32 @@
+/** End-to-end tests: the built page in Chromium, in both languages, and in Electron where its runtime exists. */
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './scripts/chromium.ts';
+import { findElectronRuntime } from './scripts/electron-runtime.ts';
+
+const executablePath = findChromium();
+const electronProject = { name: 'electron', testMatch: '**/*.electron.ts' };
+
+export default defineConfig({
+  testDir: './tests/e2e',
+  outputDir: './test-results/e2e',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  // A test that passes on the second try is a test that fails.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: './test-results/e2e.json' }]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'block',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { args: [...chromiumFlags], ...(executablePath ? { executablePath } : {}) },
+  },
+  projects: [
+    { name: 'ko-KR', use: { locale: 'ko-KR' } },
+    { name: 'en-US', use: { locale: 'en-US' } },
+    ...(findElectronRuntime() ? [electronProject] : []),
+  ],
+});
