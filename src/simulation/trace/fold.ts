@@ -1,0 +1,184 @@
+import type { TraceEvent } from './event.ts';
+import type { ActualHost, ActualVm, ClusterState } from './state.ts';
+
+/**
+ * Applies one event to a state, in place. The one meaning every event has for what is shown: engine, page, checkers and command agree by it.
+ * An event type that is not named here changes nothing that a state holds.
+ */
+export function applyEvent(state: ClusterState, event: TraceEvent): void {
+  state.atMs = event.atMs;
+  if (event.type.startsWith('vm.') || event.type.startsWith('vcenter.')) applyToVms(state, event);
+  else if (event.type.startsWith('protectedList.') || event.type.startsWith('storage.')) applyToDatastores(state, event);
+  else applyToHosts(state, event);
+}
+
+function hostOf(state: ClusterState, id: string): ActualHost {
+  return state.actual.hosts[id] as ActualHost;
+}
+
+function applyToHosts(state: ClusterState, event: TraceEvent): void {
+  switch (event.type) {
+    case 'command.applied':
+      applyCommand(state, event);
+      break;
+    case 'host.poweredOff':
+      hostOf(state, event.host).power = 'off';
+      forgetPowerOns(state, event.host);
+      setRole(state, event.host, 'none', null);
+      break;
+    case 'host.booted':
+      hostOf(state, event.host).power = 'on';
+      break;
+    case 'host.maintenanceChanged':
+      hostOf(state, event.host).state = event.to;
+      break;
+    case 'fdm.started':
+      hostOf(state, event.host).agent = true;
+      break;
+    case 'fdm.stopped':
+      hostOf(state, event.host).agent = false;
+      setRole(state, event.host, 'none', null);
+      break;
+    case 'election.started':
+      setRole(state, event.host, 'electing', null);
+      break;
+    case 'election.won':
+      setRole(state, event.host, 'primary', event.host);
+      break;
+    case 'election.steppedDown':
+      setRole(state, event.host, 'none', null);
+      break;
+    case 'session.opened':
+      setRole(state, event.host, 'secondary', event.by);
+      break;
+    case 'host.declaredIsolated':
+      hostOf(state, event.host).isolated = true;
+      break;
+    case 'host.isolationEnded':
+      hostOf(state, event.host).isolated = false;
+      break;
+    case 'host.stateChanged':
+      if (event.reporter === 'vcenter' || event.reporter === state.vcenter.connectedTo) state.vcenter.hosts[event.host] = event.to;
+      break;
+    case 'config.written':
+      hostOf(state, event.host).configVersion = event.version;
+      break;
+    default:
+  }
+}
+
+function setRole(state: ClusterState, id: string, role: ActualHost['role'], partition: string | null): void {
+  const host = hostOf(state, id);
+  host.role = role;
+  host.partition = partition;
+  if (role !== 'primary') host.isolated = false;
+  state.actual.primaries = Object.keys(state.actual.hosts).filter((key) => hostOf(state, key).role === 'primary');
+}
+
+/** A host that stops takes the power-ons it was doing with it; nobody traces them one by one. */
+function forgetPowerOns(state: ClusterState, host: string): void {
+  for (const vm of Object.values(state.actual.vms)) if (vm.startingOn === host) vm.startingOn = null;
+}
+
+/** Commands whose effect on networks and inventory is the command itself. */
+function applyCommand(state: ClusterState, event: Extract<TraceEvent, { type: 'command.applied' }>): void {
+  const network = typeof event['network'] === 'string' ? state.actual.networks[event['network']] : undefined;
+  const host = typeof event['host'] === 'string' ? event['host'] : '';
+  switch (event.do) {
+    case 'network.down': if (network) network.up = false; break;
+    case 'network.up': if (network) network.up = true; break;
+    case 'network.partition': if (network) network.groups = (event['groups'] as string[][]).map((group) => [...group]); break;
+    case 'network.heal': if (network) network.groups = null; break;
+    case 'link.cut':
+      if (network) network.cut = Object.keys(state.actual.hosts).filter((id) => id === host || network.cut.includes(id));
+      break;
+    case 'link.restore': if (network) network.cut = network.cut.filter((id) => id !== host); break;
+    case 'address.silence':
+    case 'address.answer': silence(state, event['address'] as string, event['on'] as string, event.do === 'address.silence'); break;
+    case 'vcenter.down': state.vcenter.up = false; break;
+    case 'vcenter.up': state.vcenter.up = true; break;
+    case 'host.disconnect': hostOf(state, host).state = 'disconnected'; break;
+    case 'host.reconnect': hostOf(state, host).state = 'connected'; break;
+    case 'host.enterStandby': hostOf(state, host).state = 'standby'; break;
+    case 'host.exitStandby': hostOf(state, host).state = 'connected'; break;
+    default:
+  }
+}
+
+function silence(state: ClusterState, address: string, on: string, silent: boolean): void {
+  const network = state.actual.networks[on];
+  if (network === undefined) return;
+  network.silent = network.silent.filter((other) => other !== address);
+  if (silent) network.silent.push(address);
+}
+
+function applyToVms(state: ClusterState, event: TraceEvent): void {
+  if (event.type === 'vcenter.connectionChanged') {
+    state.vcenter.connectedTo = event.to;
+    state.vcenter.stale = event.to === null ? (state.vcenter.stale ?? event.atMs) : null;
+    return;
+  }
+  if (!('vm' in event) || event.vm === undefined) return;
+  const vm = state.actual.vms[event.vm] as ActualVm;
+  const believed = state.vcenter.vms[event.vm] as ClusterState['vcenter']['vms'][string];
+  const seen = !('unseen' in event && event.unseen === true);
+  switch (event.type) {
+    case 'vm.started':
+      vm.runningOn = [...vm.runningOn.filter((host) => host !== event.host), event.host];
+      vm.registeredOn = event.host;
+      vm.startingOn = null;
+      if (seen) Object.assign(believed, { power: 'on', host: event.host });
+      break;
+    case 'vm.stopped':
+      vm.runningOn = vm.runningOn.filter((host) => host !== event.host);
+      if (seen && believed.host === event.host) believed.power = 'off';
+      break;
+    case 'vm.registered':
+      vm.registeredOn = event.host;
+      if (seen) Object.assign(believed, { power: vm.runningOn.length > 0 ? 'on' : 'off', host: event.host });
+      break;
+    case 'vm.migrated':
+      vm.runningOn = vm.runningOn.map((host) => (host === event.from ? event.host : host));
+      vm.registeredOn = event.host;
+      if (seen) believed.host = event.host;
+      break;
+    case 'vm.restartAttempted':
+      vm.startingOn = event.host;
+      break;
+    case 'vm.restartFailed':
+      vm.startingOn = null;
+      break;
+    case 'vm.protectionChanged':
+      believed.protection = event.to;
+      break;
+    case 'vcenter.vmObserved':
+      Object.assign(believed, { power: event.power, host: event.host });
+      break;
+    default:
+  }
+}
+
+function applyToDatastores(state: ClusterState, event: TraceEvent): void {
+  if (!('datastore' in event) || typeof event.datastore !== 'string') return;
+  const datastore = state.actual.datastores[event.datastore];
+  if (datastore === undefined) return;
+  switch (event.type) {
+    case 'protectedList.locked':
+      datastore.owner = event.host;
+      break;
+    case 'protectedList.released':
+      if (datastore.owner === event.host) datastore.owner = null;
+      break;
+    case 'storage.apdStarted':
+      datastore.access[event.host] = 'apd';
+      break;
+    case 'storage.pdlDeclared':
+      datastore.access[event.host] = 'pdl';
+      break;
+    case 'storage.apdCleared':
+    case 'storage.restored':
+      datastore.access[event.host] = 'ok';
+      break;
+    default:
+  }
+}
