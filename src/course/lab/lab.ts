@@ -1,0 +1,30 @@
+/** A lab as the host holds it: what the page sees, and what only grading and the check may read. */
+import type { LocalizedText, Scenario, TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { Claim } from '../claim/claim.ts';
+import type { LabView } from '../views.ts';
+
+export interface LabGoal {
+  readonly id: string;
+  readonly text: LocalizedText;
+  readonly claim: Claim;
+  /** True for a goal that must hold to the end: it can be lost, never won early. */
+  readonly keep: boolean;
+}
+
+/** A way to get it wrong that the lab knows of, and what the learner can take from it. */
+export interface WrongMove {
+  readonly id: string;
+  readonly commands: readonly TimedCommand[];
+  /** Goals that are not met after these commands. */
+  readonly fails: readonly string[];
+  readonly teaches: LocalizedText;
+}
+
+export interface Lab {
+  /** The only part that may cross to the page. */
+  readonly view: LabView;
+  readonly scenario: Scenario;
+  readonly goals: readonly LabGoal[];
+  readonly exemplar: readonly TimedCommand[];
+  readonly wrongMoves: readonly WrongMove[];
+}
