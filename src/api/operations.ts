@@ -2,12 +2,13 @@
  * Every operation between the page and its host, declared once: name -> request and response schema. Types are inferred from here,
  * the dispatcher and the client validate with it, and one conformance suite runs over every transport. Wire values are JSON only.
  */
-import { z } from 'zod';
 import type { Scenario, TimedCommand } from '#simulation/scenario/scenario.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import type { ClusterState } from '#simulation/trace/state.ts';
 import type { CourseOverview, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
 import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
+import { commandSchema } from './command-schema.ts';
+import { z } from './schema-library.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
 const ms = z.number().int().min(0).max(86_400_000);
@@ -122,7 +123,7 @@ export const operations = {
    * Events up to `keepThroughSeq` are unchanged; `events` replaces everything after it.
    */
   'lab.act': {
-    request: z.strictObject({ runId: z.string().max(40), atMs: ms, command: z.looseObject({ do: z.string().max(40) }) }),
+    request: z.strictObject({ runId: z.string().max(40), atMs: ms, command: commandSchema }),
     response: z.strictObject({
       keepThroughSeq: z.number().int().min(0),
       events: z.array(typed<TraceEvent>()),

@@ -1,0 +1,42 @@
+/**
+ * The page's end of the api. It imports no schema: the checks, and the schema library with them, are fetched with the first call, so that
+ * they stay out of what the page must load before its first picture.
+ */
+import { openEnvelope } from './envelope.ts';
+import type { NotificationName, NotificationOf, OperationName, RequestOf, ResponseOf } from './operations.ts';
+import type { Transport } from './transport.ts';
+
+export interface Client {
+  /** @throws ApiError with a code of the closed list: from the host, `unreachable`, or `malformedResponse` */
+  call<N extends OperationName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>>;
+  /** Hears one kind of notification until the returned function is called. Payloads that do not fit are dropped. */
+  on<N extends NotificationName>(name: N, listener: (payload: NotificationOf<N>) => void): () => void;
+}
+
+/** Makes a typed client over any transport. */
+export function createClient(transport: Transport): Client {
+  return {
+    async call(name, request) {
+      const checks = loadChecks();
+      // A failed call must not leave the import's own failure unheard.
+      checks.catch(() => undefined);
+      const value = openEnvelope(name, await transport.call(name, request));
+      return (await checks).checkResponse(name, value);
+    },
+    on(name, listener) {
+      return transport.subscribe((received, payload) => {
+        if (received === name) void deliver(name, payload, listener);
+      });
+    },
+  };
+}
+
+async function deliver<N extends NotificationName>(name: N, payload: unknown, listener: (payload: NotificationOf<N>) => void): Promise<void> {
+  const checked = (await loadChecks()).checkNotification(name, payload);
+  if (checked !== null) listener(checked);
+}
+
+/** The module loader caches it: every call after the first gets the same promise of the same module. */
+function loadChecks(): Promise<typeof import('./wire-check.ts')> {
+  return import('./wire-check.ts');
+}

@@ -1,0 +1,66 @@
+/**
+ * Every way a request can fail, as a closed list: the page has a sentence for each in locales/<language>/errors.json, under the same key.
+ * Codes are never reused with another meaning.
+ */
+export const errorCodes = [
+  /** No operation has this name. `{ operation }` */
+  'unknownOperation',
+  /** The request does not fit the operation's schema. `{ operation, path, problem }` */
+  'malformedRequest',
+  /** The request is larger than a host takes. `{ limitBytes }` */
+  'requestTooLarge',
+  /** The caller has no right to ask: a foreign origin, a foreign host name, a missing or wrong token. */
+  'forbidden',
+  /** What the host answered does not fit the operation's schema. `{ operation, path, problem }` */
+  'malformedResponse',
+  /** The host cannot be reached: it ended, or the connection broke. `{ operation }` */
+  'unreachable',
+  /** An error of ours in the host. `{ operation }` */
+  'internal',
+  /** No topic, lesson, section, prediction, lab, scenario or question has this id. `{ kind, id }` */
+  'notFound',
+  /** The course folder cannot be read or used as it stands. `{ problems, first }` */
+  'courseUnusable',
+  /** The simulation stopped by an error of ours. `{ scenario, seed }` */
+  'simulationFailed',
+  /** The host no longer holds this lab run: it ended, or too many later ones were started. `{ runId }` */
+  'runExpired',
+  /** The lab does not offer this action. `{ action }` */
+  'actionNotOffered',
+  /** The scenario has no such host, network, datastore, VM or address. `{ field, id }` */
+  'unknownTarget',
+  /** The command names things that exist but do not go together. `{ action, field, problem }` */
+  'impossibleCommand',
+  /** The moment lies after the end of the run. `{ atMs, endMs }` */
+  'afterEnd',
+  /** The run has as many commands as one may have. `{ limit }` */
+  'tooManyCommands',
+  /** The answer does not fit the kind of the question. `{ question }` */
+  'badAnswer',
+  /** Another process has the learner's data open. `{ profile, pid }` */
+  'profileBusy',
+  /** The learner's data could not be written; what was asked for was not saved. `{ reason }` */
+  'storageFailed',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+/** Values the sentence of a code names. JSON only. */
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** Whether a text is one of our codes; a newer host might send another. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && (errorCodes as readonly string[]).includes(value);
+}
+
+/** A failure that is meant to be told to the person in front of the page: a code of the closed list and the values its sentence names. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(params)}`, options);
+    this.name = 'ApiError';
+    this.code = code;
+    this.params = params;
+  }
+}

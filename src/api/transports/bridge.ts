@@ -1,0 +1,23 @@
+/** The page inside Electron: everything goes through the one frozen object the preload script exposes. */
+import { ApiError } from '../errors.ts';
+import type { NotificationListener, Transport } from '../transport.ts';
+
+/** What `window.failoverLab` offers. */
+export interface Bridge {
+  call(name: string, payload: unknown): Promise<unknown>;
+  subscribe(listener: NotificationListener): () => void;
+}
+
+/** Wraps the bridge; a bridge call that rejects means that the main process did not answer. */
+export function createBridgeTransport(bridge: Bridge): Transport {
+  return {
+    async call(name, payload) {
+      try {
+        return await bridge.call(name, payload);
+      } catch (cause) {
+        throw new ApiError('unreachable', { operation: name }, { cause });
+      }
+    },
+    subscribe: (listener) => bridge.subscribe(listener),
+  };
+}
