@@ -1,0 +1,105 @@
+import type { Scenario } from '#simulation/scenario/scenario.ts';
+import type { TraceEvent } from '#simulation/trace/event.ts';
+import type { Replay } from '#simulation/trace/replay.ts';
+import { band, joinEqual, overlay } from './bands.ts';
+import type { Band, BandKind } from './bands.ts';
+import { trueLook } from './reading.ts';
+import type { HostLook, View } from './reading.ts';
+
+const kindOfLook: Readonly<Record<HostLook, BandKind>> = {
+  master: 'primary',
+  connectedToMaster: 'secondary',
+  election: 'electing',
+  networkPartitionedFromMaster: 'partitioned',
+  networkIsolated: 'isolated',
+  hostDown: 'failed',
+  fdmUnreachable: 'agentDown',
+  initializationError: 'error',
+  uninitializationError: 'error',
+  uninitialized: 'uninitialized',
+  retry: 'error',
+  poweredOff: 'silence',
+};
+
+/** Families of events after which a host may look different. */
+const hostFamilies = ['host.', 'election.', 'session.', 'fdm.', 'vcenter.', 'command.'] as const;
+
+/** The events whose moment must be looked at to know a host's looks over time. */
+function lookEvents(events: readonly TraceEvent[]): Map<number, TraceEvent> {
+  const moments = new Map<number, TraceEvent>();
+  for (const event of events) {
+    if (hostFamilies.some((family) => event.type.startsWith(family))) moments.set(event.atMs, event);
+  }
+  return moments;
+}
+
+/** Bands of every host: its state over time as `view` shows it, with what its primary waits for laid on top. */
+export function hostBands(scenario: Scenario, events: readonly TraceEvent[], replay: Replay, endMs: number, view: View): Map<string, Band[]> {
+  const moments = [0, ...[...lookEvents(events).keys()].filter((ms) => ms > 0)];
+  const states = moments.map((ms) => replay.at(ms));
+  const bands = new Map<string, Band[]>();
+  for (const { id } of scenario.hosts) {
+    const base = moments.map((fromMs, index) => {
+      const state = states[index] as (typeof states)[number];
+      const look = view === 'truth' ? trueLook(state, id) : (state.vcenter.hosts[id] ?? 'uninitialized');
+      return band(kindOfLook[look], fromMs, moments[index + 1] ?? endMs, null);
+    });
+    const waits = waitBands(events, id, endMs);
+    bands.set(id, withSeq(joinEqual(overlay(joinEqual(base), waits)), events, id));
+  }
+  return bands;
+}
+
+/** What others wait for when a host is silent: the silence itself, the watch over its datastore heartbeats, the pings. */
+export function waitBands(events: readonly TraceEvent[], host: string, endMs: number): Band[] {
+  const silence: Band[] = [];
+  const pings: Band[] = [];
+  const watches: Band[] = [];
+  const open: { silence: Band | null; ping: Band | null; watch: Band | null } = { silence: null, ping: null, watch: null };
+  const end = (what: keyof typeof open, list: Band[], atMs: number): void => {
+    const started = open[what];
+    if (started && atMs > started.fromMs) list.push({ ...started, toMs: atMs });
+    open[what] = null;
+  };
+  const endAll = (atMs: number): void => {
+    end('silence', silence, atMs);
+    end('ping', pings, atMs);
+    end('watch', watches, atMs);
+  };
+  for (const event of events) {
+    if (!('host' in event) || event.host !== host) continue;
+    if (event.type === 'host.poweredOff') open.silence ??= band('silence', event.atMs, endMs, event.seq);
+    else if (event.type === 'heartbeat.lost') open.silence ??= band('silence', event.lastMs, endMs, event.seq);
+    else if (event.type === 'datastoreHeartbeat.watchStarted') open.watch ??= band('watch', event.atMs, endMs, event.seq);
+    else if (event.type === 'datastoreHeartbeat.seen') end('watch', watches, event.atMs);
+    else if (event.type === 'ping.started') open.ping ??= band('ping', event.atMs, endMs, event.seq);
+    else if (event.type === 'ping.answered' || event.type === 'ping.failed') end('ping', pings, event.atMs);
+    else if (endsWaiting(event)) endAll(event.atMs);
+  }
+  endAll(endMs);
+  return overlay(overlay(silence, pings), watches);
+}
+
+/** A verdict on a host, or a sign of life of it, ends every wait for it. */
+function endsWaiting(event: TraceEvent): boolean {
+  switch (event.type) {
+    case 'host.stateChanged':
+    case 'heartbeat.resumed':
+    case 'election.started':
+    case 'election.won':
+    case 'session.opened':
+    case 'host.declaredIsolated':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Gives each state band the event that stands at its start, so that choosing the band explains it. */
+function withSeq(bands: readonly Band[], events: readonly TraceEvent[], host: string): Band[] {
+  return bands.map((one) => {
+    if (one.seq !== null || one.fromMs === 0) return one;
+    const about = events.filter((event) => event.atMs === one.fromMs && 'host' in event && event.host === host);
+    return { ...one, seq: about.findLast((event) => event.type === 'host.stateChanged')?.seq ?? about.at(-1)?.seq ?? null };
+  });
+}
