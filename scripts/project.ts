@@ -1,10 +1,7 @@
 /** Where this project lies, and how its tools are run. */
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-const require = createRequire(import.meta.url);
 
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,7 +12,7 @@ export function inProject(...parts: string[]): string {
 
 /** The script behind a tool's command, run with our own Node so that no shell and no other Node gets in between. */
 export function toolScript(packageName: string, script: string): string {
-  return join(dirname(require.resolve(`${packageName}/package.json`)), script);
+  return inProject('node_modules', packageName, script);
 }
 
 export interface ToolOptions {

@@ -1,0 +1,5 @@
+/** Rebuilds the page into out/renderer at every change of its sources, for `npm run dev` without a window. */
+import { build } from 'vite';
+import { rendererConfig } from '../vite.renderer.ts';
+
+await build({ ...rendererConfig, configFile: false, build: { ...rendererConfig.build, watch: {}, minify: false } });
