@@ -1,0 +1,22 @@
+import { quote } from './problem.ts';
+import type { IdKind, Reading } from './reading.ts';
+
+const codes: Readonly<Record<IdKind, string>> = {
+  host: 'namesNoHost',
+  vm: 'namesNoVm',
+  network: 'namesNoNetwork',
+  datastore: 'namesNoDatastore',
+};
+const mostShown = 12;
+
+/** Settles every use of an id against what the file defines: the last step of a reading. */
+export function settleReferences(reading: Reading): void {
+  for (const { kind, id, path } of reading.references) {
+    if (!reading.isDefined(kind, id)) reading.report(path, codes[kind], { value: quote(id), known: knownText(reading.defined(kind)) });
+  }
+}
+
+function knownText(ids: readonly string[]): string {
+  if (ids.length === 0) return '-';
+  return ids.length <= mostShown ? ids.join(', ') : [...ids.slice(0, mostShown), '…'].join(', ');
+}
