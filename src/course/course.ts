@@ -3,7 +3,7 @@ import type { Scenario } from '#simulation/scenario/scenario.ts';
 import type { Lab } from './lab/lab.ts';
 import type { Question } from './quiz/question.ts';
 import type { FileProblem } from './scenario-file.ts';
-import type { CourseOverview, GlossaryTerm, LessonView } from './views.ts';
+import type { CourseOverview, CourseSource, GlossaryTerm, LessonView } from './views.ts';
 import type { QuestionView } from './quiz/views.ts';
 import { buildCourse } from './build.ts';
 
@@ -11,6 +11,8 @@ import { buildCourse } from './build.ts';
 export interface Course {
   readonly overview: CourseOverview;
   readonly glossary: readonly GlossaryTerm[];
+  /** What S1, S2 ... stand for. */
+  readonly sources: readonly CourseSource[];
   /** The first call for a lesson runs the scenarios of its predictions (some milliseconds each); the result is kept. */
   lesson(id: string): LessonView | null;
   /** `lab.view` is what may cross to the page. */

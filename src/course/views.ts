@@ -21,6 +21,17 @@ export interface TopicCard {
 export interface CourseOverview {
   readonly title: LocalizedText;
   readonly topics: readonly TopicCard[];
+  /** What the keys of `source` inlines and of graded answers stand for. */
+  readonly sources?: readonly CourseSource[];
+}
+
+/** An entry of the source list: what a key such as S2 stands for. */
+export interface CourseSource {
+  readonly key: string;
+  readonly title: string;
+  /** The vendor's own material, the book by one of its authors, or other community material. */
+  readonly standing: 'official' | 'book' | 'community';
+  readonly address: string | null;
 }
 
 export interface GlossaryTerm {

@@ -9,6 +9,8 @@ import { quote, type Path, type Problem } from '#simulation/scenario/problem.ts'
 export const largestFileBytes = 1_048_576;
 const mostValues = 1_000_000;
 const deepest = 64;
+/** Syntax errors with a sentence of their own; the rest are told in the parser's words. */
+const explained: ReadonlySet<string> = new Set(['MULTIPLE_DOCS', 'TAB_AS_INDENT', 'BAD_INDENT', 'NON_STRING_KEY', 'TAG_RESOLVE_FAILED', 'RESOURCE_EXHAUSTION']);
 
 export interface YamlText {
   /** Undefined where the text is no YAML at all. */
@@ -28,7 +30,7 @@ export function readYamlText(text: string): YamlText {
   const root = document.contents;
   const problems = [...document.errors, ...document.warnings].map((error) => ({
     path: [],
-    code: `yaml.${error.code}`,
+    code: `yaml.${explained.has(error.code) ? error.code : 'other'}`,
     params: { detail: (error.message.split('\n')[0] ?? '').trim() },
     line: lines.linePos(error.pos[0]).line,
   }));

@@ -1,0 +1,121 @@
+/** Puts the course together: reads every file, then checks what they say about each other. */
+import type { ScenarioSource } from './claim/claim-check.ts';
+import { conceptsFileShape, courseFileShape, glossaryFileShape, sourcesFileShape } from './course-file.ts';
+import type { Course, LoadedCourse } from './course.ts';
+import { buildLab } from './lab/build-lab.ts';
+import type { LabDefinition } from './lab/build-lab.ts';
+import { buildLesson } from './lesson/build-lesson.ts';
+import type { LessonDefinition } from './lesson/build-lesson.ts';
+import { solvePrediction } from './lesson/predictions.ts';
+import { checkLinks } from './links.ts';
+import { courseProblem, sortProblems } from './problem.ts';
+import type { FileProblem } from './problem.ts';
+import { buildQuiz } from './quiz/build-quiz.ts';
+import type { QuizDefinition } from './quiz/build-quiz.ts';
+import { readScenarios } from './scenarios.ts';
+import type { LessonView, TopicCard } from './views.ts';
+import { readShape } from './yaml-document.ts';
+import type { YamlDocument } from './yaml-document.ts';
+import type { z } from 'zod';
+
+export interface ReadFile<S extends z.ZodType> {
+  readonly document: YamlDocument;
+  readonly value: z.output<S>;
+}
+
+/** Everything read, before it is known to fit together. */
+export interface CourseParts {
+  readonly course: ReadFile<typeof courseFileShape>;
+  readonly concepts: ReadFile<typeof conceptsFileShape> | null;
+  readonly sources: ReadFile<typeof sourcesFileShape> | null;
+  readonly glossary: ReadFile<typeof glossaryFileShape> | null;
+  readonly scenarios: ReadonlyMap<string, ScenarioSource>;
+  readonly lessons: ReadonlyMap<string, LessonDefinition>;
+  readonly labs: ReadonlyMap<string, LabDefinition>;
+  readonly quizzes: readonly QuizDefinition[];
+}
+
+export function buildCourse(files: ReadonlyMap<string, string>): LoadedCourse {
+  const { parts, problems } = readParts(files);
+  return { course: parts === null ? null : assemble(parts), problems };
+}
+
+/** @returns null parts only when course.yaml cannot be used. */
+export function readParts(files: ReadonlyMap<string, string>): { parts: CourseParts | null; problems: FileProblem[] } {
+  const problems: FileProblem[] = [];
+  const read = <S extends z.ZodType>(file: string, schema: S): ReadFile<S> | null => {
+    const text = files.get(file);
+    if (text === undefined) problems.push(courseProblem(file, 0, [], 'fileMissing'));
+    const result = readShape(file, text ?? '{}', schema);
+    if (text !== undefined) problems.push(...result.problems);
+    return result.document === null || result.value === null ? null : { document: result.document, value: result.value };
+  };
+  const course = read('course.yaml', courseFileShape);
+  const rest = { concepts: read('concepts.yaml', conceptsFileShape), sources: read('sources.yaml', sourcesFileShape), glossary: read('glossary.yaml', glossaryFileShape) };
+  const scenarios = readScenarios(files, problems);
+  const lessons = new Map<string, LessonDefinition>();
+  for (const slug of foldersOf(files, 'lessons')) {
+    const built = buildLesson(slug, files, scenarios);
+    problems.push(...built.problems);
+    if (built.lesson !== null) lessons.set(slug, built.lesson);
+  }
+  const labs = new Map<string, LabDefinition>();
+  for (const slug of foldersOf(files, 'labs')) {
+    const built = buildLab(slug, files, scenarios);
+    problems.push(...built.problems);
+    if (built.lab !== null) labs.set(slug, built.lab);
+  }
+  const quizzes: QuizDefinition[] = [];
+  for (const file of [...files.keys()].filter((name) => /^quizzes\/[^/]+\.yaml$/.test(name)).sort()) {
+    const built = buildQuiz(file, files.get(file) ?? '', scenarios);
+    problems.push(...built.problems);
+    if (built.quiz !== null) quizzes.push(built.quiz);
+  }
+  const parts = course === null ? null : { course, ...rest, scenarios, lessons, labs, quizzes };
+  if (parts !== null) problems.push(...checkLinks(parts, files));
+  return { parts, problems: sortProblems(problems) };
+}
+
+function foldersOf(files: ReadonlyMap<string, string>, room: string): string[] {
+  const folders = [...files.keys()].flatMap((name) => {
+    const [first, folder, file] = name.split('/');
+    return first === room && folder !== undefined && file !== undefined ? [folder] : [];
+  });
+  return [...new Set(folders)].sort();
+}
+
+function assemble(parts: CourseParts): Course {
+  const questions = new Map(parts.quizzes.flatMap((quiz) => quiz.questions.map(({ question }) => [question.view.id, question] as const)));
+  const lessons = new Map<string, LessonView>();
+  return {
+    overview: { title: parts.course.value.title, topics: parts.course.value.topics.map((topic) => cardOf(topic, parts)), sources: parts.sources?.value.sources ?? [] },
+    glossary: (parts.glossary?.value.terms ?? []).map(({ id, ko, en, api, client, meaning, topic }) => ({ id, ko, en, api, client, meaning, topic })),
+    sources: parts.sources?.value.sources ?? [],
+    lesson(id) {
+      const definition = parts.lessons.get(id);
+      if (definition === undefined) return null;
+      const view = lessons.get(id) ?? { ...definition.view, predictions: definition.predictions.map(solvePrediction) };
+      lessons.set(id, view);
+      return view;
+    },
+    lab: (id) => parts.labs.get(id)?.lab ?? null,
+    scenario: (id) => parts.scenarios.get(id)?.scenario ?? null,
+    questions: (topic) => [...questions.values()].filter((question) => question.view.topic === topic).map((question) => question.view),
+    topicOf: (questionId) => questions.get(questionId)?.view.topic ?? null,
+    question: (id) => questions.get(id) ?? null,
+    scenarioIds: [...parts.scenarios.keys()],
+    lessonIds: [...parts.lessons.keys()],
+    labIds: [...parts.labs.keys()],
+    questionIds: [...questions.keys()],
+  };
+}
+
+function cardOf(topic: z.output<typeof courseFileShape>['topics'][number], parts: CourseParts): TopicCard {
+  const labs = topic.labs.flatMap((id) => {
+    const view = parts.labs.get(id)?.lab.view;
+    return view === undefined ? [] : [{ id, title: view.title, kind: view.kind, minutes: view.minutes }];
+  });
+  const questions = parts.quizzes.filter((quiz) => quiz.topic === topic.id).reduce((sum, quiz) => sum + quiz.questions.length, 0);
+  const { id, title, summary, minutes, prerequisites, status } = topic;
+  return { id, title, summary, minutes, prerequisites, status, lesson: topic.lesson !== null && parts.lessons.has(topic.lesson) ? topic.lesson : null, labs, questions };
+}

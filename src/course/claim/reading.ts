@@ -1,0 +1,85 @@
+/** A run prepared for being asked: T+0, moments in ms, matching events, states in order. */
+import type { Run } from '#simulation/run.ts';
+import type { TraceEvent } from '#simulation/trace/event.ts';
+import { applyEvent } from '#simulation/trace/fold.ts';
+import type { ClusterState } from '#simulation/trace/state.ts';
+import type { EventPattern, Moment, StateTest, Window } from './claim.ts';
+import { firstFaultOfRun } from './fault.ts';
+
+export interface Reading {
+  readonly run: Run;
+  /** Moment of the first fault, null when there was none. */
+  readonly faultMs: number | null;
+}
+
+export function readRun(run: Run): Reading {
+  return { run, faultMs: firstFaultOfRun(run.events) };
+}
+
+/** The moment in ms since the start; null for one after a fault that never came. */
+export function resolveMoment(moment: Moment, reading: Reading): number | null {
+  if (moment.since === 'end') return reading.run.endMs;
+  if (moment.since === 'start') return moment.ms;
+  return reading.faultMs === null ? null : Math.max(0, reading.faultMs + moment.ms);
+}
+
+/** Both ends belong to it. `deadlineMs` is null when the window is open to the end or its deadline lies after the run. Null: no such fault. */
+export function resolveWindow(window: Window, reading: Reading): { fromMs: number; toMs: number; deadlineMs: number | null } | null {
+  const fromMs = window.after === null ? 0 : resolveMoment(window.after, reading);
+  const toMs = window.before === null ? reading.run.endMs : resolveMoment(window.before, reading);
+  if (fromMs === null || toMs === null) return null;
+  return { fromMs, toMs, deadlineMs: window.before !== null && toMs <= reading.run.endMs ? toMs : null };
+}
+
+/** Events that fit the pattern, in trace order. */
+export function matches(pattern: EventPattern, reading: Reading): TraceEvent[] {
+  const window = resolveWindow(pattern.window, reading);
+  if (window === null) return [];
+  const wanted = Object.entries(pattern.fields);
+  return reading.run.events.filter(
+    (event) =>
+      event.type === pattern.event &&
+      event.atMs >= window.fromMs &&
+      event.atMs <= window.toMs &&
+      wanted.every(([field, value]) => isEqual((event as unknown as Record<string, unknown>)[field], value)),
+  );
+}
+
+/** The value at a dotted path of a state; `undefined` where there is none. */
+export function valueAtPath(state: ClusterState, path: string): unknown {
+  const parts = path.split('.');
+  let current: unknown = parts[0] === 'vcenter' ? state : state.actual;
+  for (const part of parts) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, part)) return undefined;
+    current = (current as Record<string, unknown>)[part];
+  }
+  return current;
+}
+
+export function testValue(value: unknown, test: StateTest): boolean {
+  if (test.test === 'contains') return Array.isArray(value) ? value.some((item) => isEqual(item, test.value)) : typeof value === 'string' && value.includes(String(test.value));
+  return isEqual(value, test.value) === (test.test === 'is');
+}
+
+/**
+ * Visits the state before everything and after each event, in order. `ask` returns true to stop.
+ * The state is one object that changes under the visitor: read, do not keep.
+ */
+export function visitStates(run: Run, ask: (state: ClusterState, event: TraceEvent | null, nextMs: number) => boolean): void {
+  const state = structuredClone(run.initial);
+  if (ask(state, null, run.events[0]?.atMs ?? run.endMs)) return;
+  for (const [index, event] of run.events.entries()) {
+    applyEvent(state, event);
+    if (ask(state, event, run.events[index + 1]?.atMs ?? run.endMs)) return;
+  }
+}
+
+/** Deep equality of JSON values. */
+export function isEqual(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && isEqual((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]));
+}

@@ -1,0 +1,60 @@
+/** Closed shapes of course.yaml, concepts.yaml, sources.yaml and glossary.yaml. */
+import { z } from 'zod';
+import { idShape, localizedShape, sourceKeyShape } from './shape.ts';
+
+export const courseFileShape = z.strictObject({
+  title: localizedShape,
+  topics: z
+    .array(
+      z.strictObject({
+        id: idShape,
+        title: localizedShape,
+        summary: localizedShape,
+        minutes: z.number().int().min(1).max(240),
+        /** `planned` topics stand on the map; their content comes later. */
+        status: z.enum(['ready', 'planned']),
+        prerequisites: z.array(idShape),
+        concepts: z.array(idShape).min(1),
+        /** Headings of the course notes the topic follows, for teachers. */
+        notes: z.array(z.string().min(1)).default([]),
+        lesson: idShape.nullable().default(null),
+        labs: z.array(idShape).default([]),
+      }),
+    )
+    .min(1),
+});
+export type CourseFile = z.output<typeof courseFileShape>;
+
+export const conceptsFileShape = z.strictObject({
+  concepts: z.array(z.strictObject({ id: idShape, topic: idShape, title: localizedShape })).min(1),
+});
+
+export const sourcesFileShape = z.strictObject({
+  sources: z
+    .array(
+      z.strictObject({
+        key: sourceKeyShape,
+        title: z.string().min(1),
+        /** How far to trust it: the vendor's own material, the book by one of its authors, or other community material. */
+        standing: z.enum(['official', 'book', 'community']),
+        address: z.url().nullable().default(null),
+      }),
+    )
+    .min(1),
+});
+
+export const glossaryFileShape = z.strictObject({
+  terms: z.array(
+    z.strictObject({
+      id: idShape,
+      ko: z.string().trim().min(1),
+      en: z.string().trim().min(1),
+      api: z.string().min(1).nullable().default(null),
+      client: localizedShape.nullable().default(null),
+      meaning: localizedShape,
+      topic: idShape.nullable().default(null),
+      /** Words of the same meaning that texts of the course must not use. */
+      avoid: z.strictObject({ ko: z.array(z.string().min(1)).default([]), en: z.array(z.string().min(1)).default([]) }).optional(),
+    }),
+  ),
+});
