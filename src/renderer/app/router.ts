@@ -1,0 +1,43 @@
+/** Addresses of the pages. The part after `#` works under app:// and http:// alike and needs nothing of the host; every page is fetched when it is first opened. */
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { needTexts } from './i18n/i18n.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Name of the page, for focus: it moves only when this changes. */
+    page?: string;
+    /** Text namespaces the page needs before it is shown. */
+    texts?: readonly string[];
+  }
+}
+
+/** What pages with a drawn cluster need. */
+const clusterTexts = ['cluster', 'simulation'] as const;
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', component: () => import('../features/home/HomePage.vue'), meta: { page: 'home', texts: clusterTexts } },
+  { path: '/lessons', component: () => import('../features/lesson/LessonListPage.vue'), meta: { page: 'lessons' } },
+  { path: '/lessons/:lesson/:section?', component: () => import('../features/lesson/LessonPage.vue'), props: true, meta: { page: 'lesson', texts: clusterTexts } },
+  { path: '/labs', component: () => import('../features/lab-list/LabListPage.vue'), meta: { page: 'labs' } },
+  { path: '/labs/:lab', component: () => import('../features/lab/LabPage.vue'), props: true, meta: { page: 'lab', texts: ['lab', ...clusterTexts] } },
+  { path: '/quiz', component: () => import('../features/quiz/QuizListPage.vue'), meta: { page: 'quizzes' } },
+  { path: '/quiz/:topic', component: () => import('../features/quiz/QuizPage.vue'), props: true, meta: { page: 'quiz', texts: clusterTexts } },
+  { path: '/progress', component: () => import('../features/progress/ProgressPage.vue'), meta: { page: 'progress' } },
+  { path: '/progress/recovery', component: () => import('../features/progress/RecoveryPage.vue'), meta: { page: 'recovery' } },
+  { path: '/terms/:term?', component: () => import('../features/terms/TermsPage.vue'), props: true, meta: { page: 'terms' } },
+  { path: '/settings', component: () => import('../features/settings/SettingsPage.vue'), meta: { page: 'settings' } },
+  { path: '/:rest(.*)*', component: () => import('../features/home/NoSuchPage.vue'), meta: { page: 'none' } },
+];
+
+/** Makes the router; going back restores the scroll. */
+export function createAppRouter() {
+  const router = createRouter({
+    history: createWebHashHistory(),
+    routes,
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  });
+  router.beforeEach(async (to) => {
+    await needTexts(to.meta.texts ?? []);
+  });
+  return router;
+}
