@@ -5,6 +5,7 @@
 import { openEnvelope } from './envelope.ts';
 import type { NotificationName, NotificationOf, OperationName, RequestOf, ResponseOf } from './operations.ts';
 import type { Transport } from './transport.ts';
+import type * as WireCheck from './wire-check.ts';
 
 export interface Client {
   /** @throws ApiError with a code of the closed list: from the host, `unreachable`, or `malformedResponse` */
@@ -31,12 +32,16 @@ export function createClient(transport: Transport): Client {
   };
 }
 
-async function deliver<N extends NotificationName>(name: N, payload: unknown, listener: (payload: NotificationOf<N>) => void): Promise<void> {
+async function deliver<N extends NotificationName>(
+  name: N,
+  payload: unknown,
+  listener: (payload: NotificationOf<N>) => void,
+): Promise<void> {
   const checked = (await loadChecks()).checkNotification(name, payload);
   if (checked !== null) listener(checked);
 }
 
 /** The module loader caches it: every call after the first gets the same promise of the same module. */
-function loadChecks(): Promise<typeof import('./wire-check.ts')> {
+function loadChecks(): Promise<typeof WireCheck> {
   return import('./wire-check.ts');
 }

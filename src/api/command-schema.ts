@@ -5,9 +5,15 @@
 import type { Command, HaSettingsPatch } from '#simulation/scenario/scenario.ts';
 import { z } from './schema-library.ts';
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
 const address = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}$/);
-const option = z.string().regex(/^[A-Za-z][A-Za-z0-9.]*$/).max(80);
+const option = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9.]*$/)
+  .max(80);
 const ids = z.array(id).max(10_000);
 const hostIds = z.array(id).min(1).max(96);
 /** At most a day, as a run's horizon. */
@@ -65,8 +71,17 @@ const haPatch = z.strictObject({
 }) satisfies z.ZodType<HaSettingsPatch>;
 
 const hostAction = z.enum([
-  'host.crash', 'host.powerOn', 'host.exitMaintenance', 'host.enterStandby', 'host.exitStandby', 'host.disconnect', 'host.reconnect',
-  'fdm.stop', 'fdm.crash', 'fdm.start', 'ha.reconfigureHost',
+  'host.crash',
+  'host.powerOn',
+  'host.exitMaintenance',
+  'host.enterStandby',
+  'host.exitStandby',
+  'host.disconnect',
+  'host.reconnect',
+  'fdm.stop',
+  'fdm.crash',
+  'fdm.start',
+  'ha.reconfigureHost',
 ]);
 const vmAction = z.enum(['vm.powerOn', 'vm.powerOff', 'vm.guestShutdown', 'vm.crash', 'vm.guestRecover', 'vm.appFail', 'vm.appRecover']);
 
@@ -79,7 +94,11 @@ export const commandSchema: z.ZodType<Command, Command> = z.discriminatedUnion('
   z.strictObject({ do: z.enum(['link.cut', 'link.restore']), host: id, network: id }),
   z.strictObject({ do: z.literal('network.partition'), network: id, groups: z.array(z.array(id).min(1).max(100)).min(1).max(96) }),
   z.strictObject({ do: z.enum(['address.silence', 'address.answer']), address }),
-  z.strictObject({ do: z.enum(['storage.apd', 'storage.pdl', 'storage.restore']), datastore: id, hosts: z.union([z.literal('all'), hostIds]) }),
+  z.strictObject({
+    do: z.enum(['storage.apd', 'storage.pdl', 'storage.restore']),
+    datastore: id,
+    hosts: z.union([z.literal('all'), hostIds]),
+  }),
   z.strictObject({ do: z.enum(['path.apd', 'path.pdl', 'path.restore']), host: id, datastore: id, path: z.number().int().min(1).max(64) }),
   z.strictObject({ do: z.literal('esx.set'), host: id, option, value: z.number() }),
   z.strictObject({ do: vmAction, vm: id }),

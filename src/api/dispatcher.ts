@@ -24,7 +24,7 @@ export interface DispatcherOptions {
  */
 export function createDispatcher(handlers: Handlers, options: DispatcherOptions = {}): Dispatch {
   return async (name, payload) => {
-    if (!isOperationName(name)) return failure('unknownOperation', { operation: String(name).slice(0, 80) });
+    if (!isOperationName(name)) return failure('unknownOperation', { operation: name.slice(0, 80) });
     try {
       return await answer(handlers, name, payload);
     } catch (error) {
@@ -35,7 +35,7 @@ export function createDispatcher(handlers: Handlers, options: DispatcherOptions 
   };
 }
 
-async function answer<N extends OperationName>(handlers: Handlers, name: N, payload: unknown): Promise<Envelope> {
+async function answer<N extends OperationName>(handlers: Handlers, name: N, payload: unknown): Promise<Envelope<ResponseOf<N>>> {
   const request = checkRequest(name, payload);
   const value = await handlers[name](request);
   return { ok: true, value: checkResponse(name, value) };

@@ -3,8 +3,7 @@ import { ApiError, isErrorCode } from './errors.ts';
 import type { ErrorCode, ErrorParams } from './errors.ts';
 
 export type Envelope<T = unknown> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: ErrorCode; readonly params: ErrorParams };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode; readonly params: ErrorParams };
 
 /** Puts an error of ours into an envelope. */
 export function failure(code: ErrorCode, params: ErrorParams = {}): Envelope<never> {
@@ -31,6 +30,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** Keeps the params a sentence can show and drops anything else, so that a sentence never shows `[object Object]`. */
 function plainParams(value: unknown): ErrorParams {
   if (!isRecord(value)) return {};
-  const entries = Object.entries(value).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number');
+  const entries = Object.entries(value).filter(
+    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+  );
   return Object.fromEntries(entries);
 }

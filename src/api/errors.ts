@@ -29,8 +29,12 @@ export const errorCodes = [
   'actionNotOffered',
   /** The scenario has no such host, network, datastore, VM or address. `{ field, id }` */
   'unknownTarget',
-  /** The command names things that exist but do not go together. `{ action, field, problem }` */
-  'impossibleCommand',
+  /** The host has no such network, datastore or path. `{ host, id }` */
+  'notConnected',
+  /** A partition must put each host of the network into exactly one group; this one is in none or in several. `{ network, id }` */
+  'badGroups',
+  /** Neither the product nor the simulation knows this option. `{ option }` */
+  'unknownOption',
   /** The moment lies after the end of the run. `{ atMs, endMs }` */
   'afterEnd',
   /** The run has as many commands as one may have. `{ limit }` */

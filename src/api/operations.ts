@@ -10,7 +10,10 @@ import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
 import { commandSchema } from './command-schema.ts';
 import { z } from './schema-library.ts';
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
 const ms = z.number().int().min(0).max(86_400_000);
 const seed = z.number().int().min(0).max(4_294_967_295);
 const language = z.enum(['ko', 'en']);
@@ -104,7 +107,12 @@ export const operations = {
   /** What this host is: shown in "about" and used to hide what it cannot do. */
   'app.info': {
     request: empty,
-    response: z.strictObject({ version: z.string(), engine: z.string(), host: z.enum(['electron', 'browser', 'memory']), systemLanguage: language }),
+    response: z.strictObject({
+      version: z.string(),
+      engine: z.string(),
+      host: z.enum(['electron', 'browser', 'memory']),
+      systemLanguage: language,
+    }),
   },
   'settings.get': { request: empty, response: settingsSchema },
   'settings.set': { request: settingsSchema.partial(), response: settingsSchema },
@@ -153,7 +161,13 @@ export const operations = {
   'progress.get': { request: empty, response: progressSchema },
   'progress.readSection': { request: z.strictObject({ lesson: id, section: id }), response: z.strictObject({ read: z.array(id) }) },
   'progress.prediction': {
-    request: z.strictObject({ lesson: id, prediction: id, choice: z.string().max(80), right: z.boolean(), confidence: z.number().min(0).max(1).nullable() }),
+    request: z.strictObject({
+      lesson: id,
+      prediction: id,
+      choice: z.string().max(80),
+      right: z.boolean(),
+      confidence: z.number().min(0).max(1).nullable(),
+    }),
     response: empty,
   },
   'progress.acknowledgeRecovery': { request: empty, response: empty },

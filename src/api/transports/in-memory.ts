@@ -18,6 +18,5 @@ export function createInMemoryTransport(dispatch: Dispatch, hub: Pick<Notificati
 }
 
 function throughJson(value: unknown): unknown {
-  const text: string | undefined = JSON.stringify(value);
-  return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  return JSON.parse(JSON.stringify(value ?? null)) as unknown;
 }

@@ -1,0 +1,36 @@
+/** Puts the handlers together over the ports and a course room. */
+import type { Handlers } from '#api/dispatcher.ts';
+import { courseHandlers } from './course-service.ts';
+import { courseOpener } from './course-room.ts';
+import type { CourseRoom } from './course-room.ts';
+import { labHandlers } from './lab/lab-service.ts';
+import type { ServicePorts } from './ports.ts';
+import { progressHandlers } from './progress/progress-service.ts';
+import { quizHandlers } from './quiz-service.ts';
+import { rememberRuns, simulation } from './running.ts';
+import { settingsHandlers } from './settings-service.ts';
+
+/** A lesson shows a handful of figures, each asked for again whenever it is scrolled back to. */
+const figureRunsKept = 12;
+
+/**
+ * The whole application over its ports.
+ * @param engine version of the simulation, shown in "about" and part of every trace
+ */
+export function composeServices(ports: ServicePorts, room: CourseRoom, engine: string): Handlers {
+  const openCourse = courseOpener(ports, room);
+  const run = simulation(ports);
+  return {
+    'app.info': () => ({
+      version: ports.desktop.version,
+      engine,
+      host: ports.desktop.host,
+      systemLanguage: ports.desktop.systemLanguage(),
+    }),
+    ...settingsHandlers(ports),
+    ...courseHandlers(openCourse, rememberRuns(run, figureRunsKept)),
+    ...labHandlers({ ports, openCourse, room, run }),
+    ...quizHandlers(ports, openCourse, room),
+    ...progressHandlers(ports, openCourse),
+  };
+}

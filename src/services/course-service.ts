@@ -1,0 +1,30 @@
+/** Answers the operations that read the course and run its scenarios as they stand. */
+import type { Handlers } from '#api/dispatcher.ts';
+import { labOf, lessonOf, missing, scenarioOf } from './course-room.ts';
+import type { OpenCourse } from './course-room.ts';
+import type { RunCourse } from './running.ts';
+import { runView } from './running.ts';
+
+type CourseHandlers = Pick<
+  Handlers,
+  'course.overview' | 'course.lesson' | 'course.lab' | 'course.glossary' | 'quiz.questions' | 'scenario.run'
+>;
+
+/** `run` gives the run of a scenario and a seed; the same pair is asked for again by every figure that shows it. */
+export function courseHandlers(openCourse: OpenCourse, run: RunCourse): CourseHandlers {
+  return {
+    'course.overview': async () => (await openCourse()).overview,
+    'course.lesson': async ({ lesson }) => lessonOf(await openCourse(), lesson),
+    'course.lab': async ({ lab }) => labOf(await openCourse(), lab).view,
+    'course.glossary': async () => [...(await openCourse()).glossary],
+    'quiz.questions': async ({ topic }) => {
+      const course = await openCourse();
+      if (!course.overview.topics.some((card) => card.id === topic)) missing('topic', topic);
+      return [...course.questions(topic)];
+    },
+    'scenario.run': async ({ scenario: id, seed }) => {
+      const scenario = scenarioOf(await openCourse(), id);
+      return runView(await run(scenario, { seed: seed ?? scenario.seed }));
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * What the learner's journal holds, one entry a line. The journal outlives versions of the app: kinds and fields are added, never renamed,
+ * and a kind that this version does not know is kept and passed over.
+ */
+import type { TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { Answer } from '#course/quiz/views.ts';
+import type { GoalStanding, Recovery } from '#api/operations.ts';
+
+/** `at` is the ISO time at which it happened, in UTC. */
+interface Stamped {
+  readonly at: string;
+}
+
+export interface AnswerEntry extends Stamped {
+  readonly kind: 'answer';
+  readonly question: string;
+  readonly topic: string;
+  readonly answer: Answer;
+  readonly correct: boolean;
+  /** 0..1. */
+  readonly points: number;
+  /** 0..1, null when the learner did not say. */
+  readonly confidence: number | null;
+}
+
+/** A finished lab: enough to run it again, so a result can always be shown and checked. */
+export interface LabRunEntry extends Stamped {
+  readonly kind: 'labRun';
+  readonly lab: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly commands: readonly TimedCommand[];
+  readonly goals: readonly GoalStanding[];
+  readonly passed: boolean;
+  readonly hintsUsed: number;
+}
+
+/** A section of a lesson that was read; the latest one is where the learner goes on. */
+export interface SectionEntry extends Stamped {
+  readonly kind: 'section';
+  readonly lesson: string;
+  readonly section: string;
+}
+
+export interface PredictionEntry extends Stamped {
+  readonly kind: 'prediction';
+  readonly lesson: string;
+  readonly prediction: string;
+  readonly choice: string;
+  readonly right: boolean;
+  readonly confidence: number | null;
+}
+
+/** The store had to repair the journal when it opened it. Stands until a `recoveryAcknowledged` follows. */
+export interface RecoveredEntry extends Stamped {
+  readonly kind: 'recovered';
+  readonly recovery: Recovery;
+}
+
+export interface RecoveryAcknowledgedEntry extends Stamped {
+  readonly kind: 'recoveryAcknowledged';
+}
+
+/** Stands in the place of an entry that no copy could give back, so that the numbers of the others stay true. */
+export interface LostEntry extends Stamped {
+  readonly kind: 'lost';
+}
+
+export type JournalEntry =
+  AnswerEntry | LabRunEntry | SectionEntry | PredictionEntry | RecoveredEntry | RecoveryAcknowledgedEntry | LostEntry;
