@@ -94,7 +94,7 @@ export default defineConfig([
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  { files: ['scripts/**/*.ts', 'src/cli/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**/*.ts', 'src/cli/**/*.ts', 'src/server/start.ts', 'src/main/log.ts'], rules: { 'no-console': 'off' } },
   // Tools that read a default export.
   { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
 ]);

@@ -4,7 +4,7 @@
  */
 
 /** A room, or a folder of one when only that may be run. */
-export type RoomReach = RoomName | 'simulation/trace';
+export type RoomReach = RoomName | 'simulation/trace' | 'api/transports';
 
 export interface Room {
   /** Rooms whose code this room may run. */
@@ -43,12 +43,12 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   services: { runs: ['simulation', 'course', 'api'], types: [], packages: [], node: false },
   storage: { runs: ['course', 'api', 'services'], types: ['simulation'], packages: ['zod', 'conf', 'electron-store'], node: true },
   // What both hosts share: the composition, the engine's worker, the page's files and its content policy.
-  hosting: { runs: application, types: [], packages: [], node: true },
-  main: { runs: ['hosting', ...application], types: [], packages: ['electron', 'i18next'], node: true },
+  hosting: { runs: application, types: [], packages: ['i18next'], node: true },
+  main: { runs: ['hosting', ...application], types: [], packages: ['electron', 'electron-store'], node: true },
   server: { runs: ['hosting', ...application], types: [], packages: [], node: true },
   cli: { runs: application, types: [], packages: ['i18next'], node: true },
   // Runs in a sandbox: one file that requires nothing but electron.
-  preload: { runs: [], types: ['api'], packages: ['electron'], node: false },
+  preload: { runs: ['api/transports'], types: ['api'], packages: ['electron'], node: false },
   renderer: {
     runs: ['api', 'simulation/trace'],
     types: ['simulation', 'course'],

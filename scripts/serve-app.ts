@@ -1,4 +1,6 @@
 /** Builds what is missing, starts the loopback host and stops it with the process. Used by `serve` and by `start` where no window can open. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { buildIfStale } from './build-app.ts';
 import { inProject } from './project.ts';
 import type { ServeOptions } from './serve-arguments.ts';
@@ -13,9 +15,10 @@ export async function serveApp(options: ServeOptions): Promise<string> {
   const server = await startServer({
     port: options.port,
     language: options.language,
-    profileDir: options.profileDir,
+    dataFolder: options.profileDir === null ? null : resolve(options.profileDir),
     pageFolder: inProject('out', 'renderer'),
     courseFolder: inProject('resources', 'course'),
+    version: (JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string }).version,
   });
   let stopping = false;
   const stop = () => {

@@ -18,11 +18,9 @@ type Palette = Readonly<Record<(typeof shades)[number], string>>;
 
 /** @returns CSS text: every shade of every role, and `--ui-<role>` at shade 500 in light, 400 in dark. */
 export function uiColorsCss(): string {
-  const palettes: Readonly<Record<string, Palette>> = { ...tailwindColors };
   const entries = Object.entries(uiColors);
   const shadeLines = entries.flatMap(([role, name]) => {
-    const palette = palettes[name];
-    if (!palette) throw new Error(`Tailwind has no palette named ${name}`);
+    const palette: Palette = tailwindColors[name];
     return shades.map((shade) => `--ui-color-${role}-${shade}: ${palette[shade]};`);
   });
   const roles = entries.map(([role]) => role).filter((role) => role !== 'neutral');
