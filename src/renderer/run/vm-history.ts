@@ -1,7 +1,8 @@
-import type { EventOf, TraceEvent, VmStopReason } from '#simulation/trace/event.ts';
+import type { TraceEvent, VmStopReason } from '#simulation/trace/event.ts';
 
-type VmEvent = EventOf<
-  'vm.started' | 'vm.stopped' | 'vm.restartAttempted' | 'vm.restartFailed' | 'vm.restartGaveUp' | 'vm.registered' | 'vm.migrated'
+type VmEvent = Extract<
+  TraceEvent,
+  { type: 'vm.started' | 'vm.stopped' | 'vm.restartAttempted' | 'vm.restartFailed' | 'vm.restartGaveUp' | 'vm.registered' | 'vm.migrated' }
 >;
 
 /** What happened to each VM, in order: where it was lost, since when it is being started. The state at a moment does not keep that. */
@@ -45,9 +46,13 @@ export function lossAt(history: VmHistory, vm: string, atMs: number): VmLoss | n
     if (event.atMs > atMs) break;
     if (event.type === 'vm.stopped') loss = isLoss(event.by) ? { host: event.host, atMs: event.atMs, seq: event.seq, gaveUp: false } : null;
     else if (event.type === 'vm.started') loss = null;
-    else if (event.type === 'vm.restartGaveUp' && loss) loss = { ...loss, gaveUp: true };
+    else if (event.type === 'vm.restartGaveUp' && loss !== null) loss = gaveUp(loss);
   }
   return loss;
+}
+
+function gaveUp(loss: VmLoss): VmLoss {
+  return { ...loss, gaveUp: true };
 }
 
 /** The power-on that is under way at `atMs` on `host`, or null. */

@@ -1,0 +1,62 @@
+import { useTranslation } from 'i18next-vue';
+import type { NetworkSpec } from '#simulation/scenario/scenario.ts';
+import type { HostLook, HostReading, VmReading } from '#renderer/run/reading.ts';
+import { offsetText, secondsOf, tenthsOf } from '#renderer/run/time-text.ts';
+
+/** The words on and behind a drawing: short ones on it, full product wording for those who ask or do not see it. Call it in setup. */
+export function useCaptions() {
+  const { t } = useTranslation(['cluster', 'simulation']);
+
+  /** The short word on a host's card. A host taken out of service says by what. */
+  function hostWord(host: Pick<HostReading, 'look' | 'standing'>): string {
+    if (host.look === 'uninitialized' && host.standing !== 'connected') return t(`cluster:standing.${host.standing}`);
+    return t(`simulation:states.${host.look}`);
+  }
+
+  function hostMeaning(look: HostLook): string {
+    return look === 'poweredOff' ? t('cluster:poweredOff') : t(`simulation:stateMeanings.${look}`);
+  }
+
+  /** Everything about a host in one breath. */
+  function hostLabel(host: HostReading, vms: readonly VmReading[]): string {
+    const running = vms.filter((vm) => vm.look === 'running' || vm.look === 'copies').length;
+    const parts = [t('cluster:host.label', { host: host.id, meaning: hostMeaning(host.look), running, count: vms.length })];
+    if (host.other !== null) parts.push(t('cluster:host.differs', { other: t(`simulation:states.${host.other}`) }));
+    return parts.join(' ');
+  }
+
+  function vmWord(vm: VmReading): string {
+    return t(`cluster:vm.${vm.look}`);
+  }
+
+  function vmLabel(vm: VmReading): string {
+    const parts = [t('cluster:vm.label', { vm: vm.id, host: vm.host, word: vmWord(vm) })];
+    if (vm.unprotected) parts.push(t('cluster:vm.unprotected'));
+    if (vm.differs) parts.push(t('cluster:vm.differs'));
+    return parts.join(' ');
+  }
+
+  /**
+   * The note at the end of a VM's row; empty where the shape says enough.
+   * @param zeroMs the zero of the T+ clock, null before any fault @param short no room for a number
+   */
+  function vmNote(vm: VmReading, atMs: number, zeroMs: number | null, short: boolean): string {
+    switch (vm.look) {
+      case 'running': return vm.differs ? t('cluster:vm.note.on') : '';
+      case 'starting': return short || vm.sinceMs === null ? t('cluster:vm.note.starting') : t('cluster:vm.note.startingFor', { seconds: tenthsOf(atMs - vm.sinceMs) });
+      case 'lost': return short || vm.sinceMs === null || zeroMs === null ? '' : `T${offsetWhole(vm.sinceMs - zeroMs)}`;
+      default: return t(`cluster:vm.note.${vm.look}`);
+    }
+  }
+
+  function networkKind(network: NetworkSpec): string {
+    return network.uses.map((use) => t(`cluster:network.${use}`)).join('·');
+  }
+
+  return { t, hostWord, hostMeaning, hostLabel, vmWord, vmLabel, vmNote, networkKind };
+}
+
+/** `+0`, `+18`, `+18.4`: whole seconds without a decimal, because the row is short. */
+function offsetWhole(ms: number): string {
+  return ms % 1000 === 0 && ms >= 0 ? `+${secondsOf(ms)}` : offsetText(ms);
+}
