@@ -23,7 +23,9 @@ export interface DispatcherOptions {
  * must not reach the page half right.
  */
 export function createDispatcher(handlers: Handlers, options: DispatcherOptions = {}): Dispatch {
-  return async (name, payload) => {
+  // A bridge hands on whatever a page sent, so the name is judged like the payload.
+  return async (name: unknown, payload) => {
+    if (typeof name !== 'string') return failure('unknownOperation', { operation: typeof name });
     if (!isOperationName(name)) return failure('unknownOperation', { operation: name.slice(0, 80) });
     try {
       return await answer(handlers, name, payload);
