@@ -83,10 +83,16 @@ export class EventQueue {
     return (this.#generation[slot] as number) * maxSlots + slot;
   }
 
+  /** True while the event is pending. */
+  isScheduled(handle: Handle): boolean {
+    const slot = handle % maxSlots;
+    return handle !== 0 && (this.#generation[slot] as number) === (handle - slot) / maxSlots;
+  }
+
   /** Takes a pending event out. @returns false when it was popped or cancelled before (or the handle is 0). */
   cancel(handle: Handle): boolean {
+    if (!this.isScheduled(handle)) return false;
     const slot = handle % maxSlots;
-    if (handle === 0 || (this.#generation[slot] as number) !== (handle - slot) / maxSlots) return false;
     this.counts.cancelled++;
     this.#remove(this.#place[slot] as number, slot);
     return true;

@@ -22,7 +22,7 @@ function applyToHosts(state: ClusterState, event: TraceEvent): void {
       applyCommand(state, event);
       break;
     case 'host.poweredOff':
-      hostOf(state, event.host).power = 'off';
+      Object.assign(hostOf(state, event.host), { power: 'off', agent: false });
       forgetPowerOns(state, event.host);
       setRole(state, event.host, 'none', null);
       break;
@@ -118,9 +118,10 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
     state.vcenter.stale = event.to === null ? (state.vcenter.stale ?? event.atMs) : null;
     return;
   }
-  if (!('vm' in event) || event.vm === undefined) return;
-  const vm = state.actual.vms[event.vm] as ActualVm;
-  const believed = state.vcenter.vms[event.vm] as ClusterState['vcenter']['vms'][string];
+  const id = 'vm' in event ? event.vm : undefined;
+  if (typeof id !== 'string') return;
+  const vm = state.actual.vms[id] as ActualVm;
+  const believed = state.vcenter.vms[id] as ClusterState['vcenter']['vms'][string];
   const seen = !('unseen' in event && event.unseen === true);
   switch (event.type) {
     case 'vm.started':

@@ -1,0 +1,82 @@
+import { inFaultDomain, none } from '../model/world.ts';
+import { applySettings } from '../rules/configuration.ts';
+import { enterElection } from '../rules/election.ts';
+import { kind } from '../rules/kinds.ts';
+import { endAgent, startAgent } from '../rules/membership.ts';
+import { changeProtection } from '../rules/protection.ts';
+import type { Simulation } from '../simulation.ts';
+import { emit, startTimer } from '../simulation.ts';
+import type { FaultTable } from './fault.ts';
+
+/** vCenter itself, and HA as a whole. */
+
+/** Agents take this long to be installed or removed (our choice). */
+const agentsMs = 5000;
+
+/** vCenter installs the agents; they are up 5 s later and elect at once (contract, section 7). */
+export function pushAgents(sim: Simulation, cause: number): void {
+  for (const host of sim.world.hosts) {
+    if (host.powered && inFaultDomain(host)) emit(sim, 'fdm.pushed', { cause, rule: 'cold-start' }, { host: host.spec.id });
+  }
+  startTimer(sim, agentsMs, kind.agentsPushed, 0, 0, cause);
+}
+
+/** Timer: the agents are up. */
+export function onAgentsPushed(sim: Simulation, cause: number): void {
+  if (!sim.world.haEnabled) return;
+  for (const host of sim.world.hosts) if (host.powered && inFaultDomain(host)) startAgent(sim, host.index, cause);
+  for (const host of sim.world.hosts) if (host.agent.role === 'none') enterElection(sim, host.index, 'cold-start', host.agentSeq);
+}
+
+/** Timer: HA is off; every agent is gone and no VM has a protection state. */
+export function onAgentsRemoved(sim: Simulation, cause: number): void {
+  if (sim.world.haEnabled) return;
+  const running = sim.world.hosts.filter((host) => host.agent.running);
+  for (const host of running) {
+    const stopped = emit(sim, 'fdm.stopped', { cause, rule: 'cold-start' }, { host: host.spec.id, reason: 'haDisabled' });
+    endAgent(sim, host.index, true, stopped);
+    host.agent.configVersion = 0;
+  }
+  for (const vm of sim.world.vms) {
+    vm.listed = false;
+    sim.queue.cancel(vm.commit);
+    changeProtection(sim, vm, 'notApplicable', 'protection-off', cause);
+  }
+  sim.signals.reachChanged(cause);
+}
+
+export const clusterFaults: FaultTable = {
+  'vcenter.down': {
+    check: (sim) => (sim.world.vcenter.up ? null : 'alreadyOff'),
+    apply(sim, _command, cause) {
+      sim.world.vcenter.up = false;
+      sim.signals.reachChanged(cause);
+    },
+  },
+  'vcenter.up': {
+    check: (sim) => (sim.world.vcenter.up ? 'alreadyOn' : null),
+    apply(sim, _command, cause) {
+      sim.world.vcenter.up = true;
+      sim.signals.reachChanged(cause);
+    },
+  },
+  'ha.set': {
+    check: (sim) => (!sim.world.vcenter.up || (sim.world.haEnabled && sim.world.vcenter.connectedTo === none) ? 'vcenterUnreachable' : null),
+    apply: (sim, { ha }, cause) => applySettings(sim, ha, cause),
+  },
+  'ha.disable': {
+    check: (sim) => (!sim.world.vcenter.up ? 'vcenterUnreachable' : sim.world.haEnabled ? null : 'alreadyOff'),
+    apply(sim, _command, cause) {
+      sim.world.haEnabled = false;
+      startTimer(sim, agentsMs, kind.agentsRemoved, 0, 0, cause);
+    },
+  },
+  'ha.enable': {
+    check: (sim) => (!sim.world.vcenter.up ? 'vcenterUnreachable' : sim.world.haEnabled ? 'alreadyOn' : null),
+    apply(sim, _command, cause) {
+      sim.world.haEnabled = true;
+      for (const vm of sim.world.vms) changeProtection(sim, vm, 'unprotected', 'protection-off', cause);
+      pushAgents(sim, cause);
+    },
+  },
+};

@@ -1,0 +1,163 @@
+import type { Host, HostIndex } from '../model/world.ts';
+import { hostAt, inFaultDomain } from '../model/world.ts';
+import { kind } from '../rules/kinds.ts';
+import { changeStanding, evacuateNext, finishMaintenance } from '../rules/maintenance.ts';
+import { endAgent, rememberHost, startAgent } from '../rules/membership.ts';
+import { interruptPowerOns, stopVm } from '../rules/power.ts';
+import { removeProtection, requestAllProtection } from '../rules/protection.ts';
+import type { Simulation } from '../simulation.ts';
+import { emit, startTimer } from '../simulation.ts';
+import type { FaultTable } from './fault.ts';
+import { firstReason, hasVms, hostNamed, throughVcenter } from './fault.ts';
+
+/** Hosts that lose power, come back, or leave on purpose. */
+
+/** Takes the power away with everything that needs it. */
+function powerOff(sim: Simulation, host: Host, cause: number): void {
+  host.powered = false;
+  host.offSeq = emit(sim, 'host.poweredOff', { cause, rule: 'host-power' }, { host: host.spec.id });
+  for (const vm of sim.world.vms) {
+    if (vm.runningOn.includes(host.index)) stopVm(sim, vm, host.index, 'hostCrash', { cause: host.offSeq, rule: 'host-power' });
+  }
+  interruptPowerOns(sim, host.index, host.offSeq);
+  endAgent(sim, host.index, false, host.offSeq);
+  sim.signals.reachChanged(host.offSeq);
+}
+
+function boot(sim: Simulation, host: Host, cause: number): void {
+  const jitterMs = sim.world.scenario.jitter.bootMs;
+  const extraMs = jitterMs === 0 ? 0 : sim.random.child(`boot ${host.spec.id}`).below(jitterMs + 1);
+  host.booting = startTimer(sim, host.spec.bootDurationMs + extraMs, kind.bootDone, host.index, 0, cause);
+}
+
+/** Timer: the host is up; its agent starts where it belongs to the fault domain. */
+export function onBootDone(sim: Simulation, index: HostIndex, cause: number): void {
+  const host = hostAt(sim.world, index);
+  host.booting = 0;
+  host.powered = true;
+  const booted = emit(sim, 'host.booted', { cause, rule: 'host-power' }, { host: host.spec.id });
+  host.offSeq = booted;
+  host.agentSeq = booted;
+  for (const access of host.access.values()) if (access.state === 'ok') access.sinceMs = sim.queue.timeMs;
+  sim.signals.reachChanged(booted);
+  enterDomain(sim, host, booted);
+}
+
+function enterDomain(sim: Simulation, host: Host, cause: number): void {
+  if (!inFaultDomain(host)) return;
+  rememberHost(sim, host.index);
+  startAgent(sim, host.index, cause);
+}
+
+function leaveDomain(sim: Simulation, host: Host, reason: string, cause: number): number {
+  if (!host.agent.running) return cause;
+  const stopped = emit(sim, 'fdm.stopped', { cause, rule: 'agent-lifecycle' }, { host: host.spec.id, reason });
+  endAgent(sim, host.index, true, stopped);
+  return stopped;
+}
+
+export const hostFaults: FaultTable = {
+  'host.crash': {
+    check: (sim, { host }) => (hostNamed(sim, host).powered ? null : 'alreadyOff'),
+    apply: (sim, { host }, cause) => powerOff(sim, hostNamed(sim, host), cause),
+  },
+  'host.powerOn': {
+    check(sim, command) {
+      const host = hostNamed(sim, command.host);
+      if (host.powered) return 'alreadyOn';
+      return host.standing === 'standby' || sim.queue.isScheduled(host.booting) ? 'notPossibleNow' : null;
+    },
+    apply: (sim, { host }, cause) => boot(sim, hostNamed(sim, host), cause),
+  },
+  'host.enterMaintenance': {
+    check(sim, command) {
+      const host = hostNamed(sim, command.host);
+      return firstReason(throughVcenter(sim, host), host.standing !== 'connected' && 'notPossibleNow');
+    },
+    apply(sim, command, cause) {
+      const host = hostNamed(sim, command.host);
+      const changed = changeStanding(sim, host, 'enteringMaintenance', cause);
+      finishMaintenance(sim, host.index, changed);
+      if (command.evacuate === true) evacuateNext(sim, host.index, changed);
+    },
+  },
+  'host.exitMaintenance': {
+    check(sim, command) {
+      const host = hostNamed(sim, command.host);
+      const inside = host.standing === 'maintenance' || host.standing === 'enteringMaintenance';
+      return firstReason(throughVcenter(sim, host), !inside && 'notPossibleNow');
+    },
+    apply(sim, command, cause) {
+      const host = hostNamed(sim, command.host);
+      enterDomain(sim, host, changeStanding(sim, host, 'connected', cause));
+    },
+  },
+  'host.enterStandby': {
+    check(sim, command) {
+      const host = hostNamed(sim, command.host);
+      return firstReason(throughVcenter(sim, host), (host.standing !== 'connected' || hasVms(sim, host.index)) && 'notPossibleNow');
+    },
+    apply(sim, command, cause) {
+      const host = hostNamed(sim, command.host);
+      host.standing = 'standby';
+      powerOff(sim, host, leaveDomain(sim, host, 'standby', cause));
+    },
+  },
+  'host.exitStandby': {
+    check(sim, command) {
+      const host = hostNamed(sim, command.host);
+      return firstReason(!sim.world.vcenter.up && 'vcenterUnreachable', (host.standing !== 'standby' || sim.queue.isScheduled(host.booting)) && 'notPossibleNow');
+    },
+    apply(sim, command, cause) {
+      const host = hostNamed(sim, command.host);
+      host.standing = 'connected';
+      boot(sim, host, cause);
+    },
+  },
+  'host.disconnect': {
+    check(sim, command) {
+      const host = hostNamed(sim, command.host);
+      return firstReason(throughVcenter(sim, host), host.standing !== 'connected' && 'notPossibleNow');
+    },
+    apply(sim, command, cause) {
+      const host = hostNamed(sim, command.host);
+      host.standing = 'disconnected';
+      const stopped = leaveDomain(sim, host, 'disconnect', cause);
+      for (const vm of sim.world.vms) if (vm.registeredOn === host.index && vm.listed) removeProtection(sim, vm, 'host-disconnect', stopped);
+      sim.signals.reachChanged(stopped);
+    },
+  },
+  'host.reconnect': {
+    check(sim, command) {
+      const host = hostNamed(sim, command.host);
+      return firstReason(throughVcenter(sim, host), host.standing !== 'disconnected' && 'notPossibleNow');
+    },
+    apply(sim, command, cause) {
+      const host = hostNamed(sim, command.host);
+      host.standing = 'connected';
+      enterDomain(sim, host, cause);
+      requestAllProtection(sim, cause);
+    },
+  },
+  'ha.reconfigureHost': {
+    check(sim, command) {
+      const host = hostNamed(sim, command.host);
+      return firstReason(throughVcenter(sim, host), (!host.agent.running || !sim.world.haEnabled) && 'notPossibleNow');
+    },
+    apply(sim, command, cause) {
+      const host = hostNamed(sim, command.host);
+      const stopped = leaveDomain(sim, host, 'reconfigure', cause);
+      sim.signals.reachChanged(stopped);
+      startTimer(sim, reconfigureMs, kind.reconfigureDone, host.index, 0, stopped);
+    },
+  },
+};
+
+/** Reconfiguring HA on a host keeps its agent down for this long (our choice). */
+const reconfigureMs = 10_000;
+
+/** Timer: the agent of a reconfigured host starts again. */
+export function onReconfigureDone(sim: Simulation, index: HostIndex, cause: number): void {
+  const host = hostAt(sim.world, index);
+  if (host.powered) enterDomain(sim, host, cause);
+}

@@ -1,0 +1,33 @@
+import type { Command } from '../scenario/scenario.ts';
+import { networkOfAddress } from '../model/reach.ts';
+import type { Simulation } from '../simulation.ts';
+import { emit } from '../simulation.ts';
+import { agentFaults } from './agent.ts';
+import { clusterFaults } from './cluster.ts';
+import type { Fault, FaultTable } from './fault.ts';
+import { hostFaults } from './host.ts';
+import { networkFaults } from './network.ts';
+import { storageFaults } from './storage.ts';
+import { vmFaults } from './vm.ts';
+
+const table: FaultTable = { ...hostFaults, ...agentFaults, ...networkFaults, ...storageFaults, ...vmFaults, ...clusterFaults };
+
+/**
+ * Does a command of the timeline or of the learner: `command.applied` with its fields and what follows from it, or `command.rejected` with the
+ * reason. Never throws for what a scenario asks. An action this engine does not simulate yet is rejected as not possible now.
+ */
+export function perform(sim: Simulation, command: Command): void {
+  const fault = table[command.do] as Fault<Command> | undefined;
+  const reason = fault === undefined ? 'notPossibleNow' : fault.check(sim, command);
+  const { do: action, ...fields } = command;
+  if (fault === undefined || reason !== null) {
+    emit(sim, 'command.rejected', { cause: null, rule: null }, { do: action, ...fields, reason: reason ?? 'notPossibleNow' });
+    return;
+  }
+  const on = 'address' in command ? { on: networkOfAddress(sim.world, command.address).spec.id } : {};
+  const cause = emit(sim, 'command.applied', { cause: null, rule: null }, { do: action, ...fields, ...on });
+  fault.apply(sim, command, cause);
+}
+
+/** Names of the actions this engine simulates. */
+export const simulatedActions: readonly string[] = Object.keys(table).sort();

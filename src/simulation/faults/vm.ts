@@ -1,0 +1,107 @@
+import type { Host, Vm, VmIndex } from '../model/world.ts';
+import { hostAt, none, vmAt } from '../model/world.ts';
+import { fileLockHolder } from '../rules/file-lock.ts';
+import { kind } from '../rules/kinds.ts';
+import { beginVmotion, canReceive } from '../rules/maintenance.ts';
+import { beginPowerOn, startVm, stopVm } from '../rules/power.ts';
+import type { Simulation } from '../simulation.ts';
+import { startTimer } from '../simulation.ts';
+import type { RejectReason } from '../trace/event.ts';
+import type { FaultTable } from './fault.ts';
+import { firstReason, hostNamed, throughVcenter, vmNamed } from './fault.ts';
+
+/** What users, guests and processes do to VMs. Users work through vCenter. */
+
+function homeOf(sim: Simulation, vm: Vm): Host {
+  return hostAt(sim.world, vm.runningOn[0] ?? vm.registeredOn);
+}
+
+/** A user's task on a running VM. */
+function userTaskOnRunning(sim: Simulation, id: string): RejectReason | null {
+  const vm = vmNamed(sim, id);
+  return firstReason(vm.runningOn.length === 0 && 'alreadyOff', throughVcenter(sim, homeOf(sim, vm)));
+}
+
+/** Whether a user could power the VM on where it is registered. */
+function canPowerOn(sim: Simulation, id: string): RejectReason | null {
+  const vm = vmNamed(sim, id);
+  const host = homeOf(sim, vm);
+  return firstReason(
+    vm.runningOn.length > 0 && 'alreadyOn',
+    vm.startingOn !== none && 'notPossibleNow',
+    !sim.world.vcenter.up && 'vcenterUnreachable',
+    !host.powered && 'hostUnavailable',
+    throughVcenter(sim, host),
+    host.standing !== 'connected' && 'hostUnavailable',
+    host.access.get(vm.datastore)?.state !== 'ok' && 'datastoreUnreachable',
+    fileLockHolder(sim, vm) !== none && 'notPossibleNow',
+  );
+}
+
+function stopByUser(sim: Simulation, id: string, cause: number, rule: 'vm-power' | 'snapshot-revert'): void {
+  const vm = vmNamed(sim, id);
+  for (const host of [...vm.runningOn]) stopVm(sim, vm, host, 'user', { cause, rule });
+}
+
+export const vmFaults: FaultTable = {
+  'vm.powerOn': {
+    check: (sim, { vm }) => canPowerOn(sim, vm),
+    apply: (sim, { vm }, cause) => { const target = vmNamed(sim, vm); beginPowerOn(sim, target, target.registeredOn, 'user', cause); },
+  },
+  'vm.powerOff': {
+    check: (sim, { vm }) => userTaskOnRunning(sim, vm),
+    apply: (sim, { vm }, cause) => stopByUser(sim, vm, cause, 'vm-power'),
+  },
+  'vm.guestShutdown': {
+    check(sim, { vm }) {
+      const target = vmNamed(sim, vm);
+      return firstReason(userTaskOnRunning(sim, vm), (target.spec.tools === 'none' || target.shutdown !== 0) && 'notPossibleNow');
+    },
+    apply(sim, { vm }, cause) {
+      const target = vmNamed(sim, vm);
+      target.shutdown = startTimer(sim, target.spec.guestShutdownDurationMs, kind.guestShutdown, target.index, 0, cause);
+    },
+  },
+  'vm.crash': {
+    check: (sim, { vm }) => (vmNamed(sim, vm).runningOn.length === 0 ? 'alreadyOff' : null),
+    apply(sim, { vm }, cause) {
+      const target = vmNamed(sim, vm);
+      for (const host of [...target.runningOn]) stopVm(sim, target, host, 'vmCrash', { cause, rule: 'vm-failure' });
+    },
+  },
+  'vm.revertSnapshot': {
+    check(sim, { vm, memory }) {
+      const target = vmNamed(sim, vm);
+      if (target.runningOn.length > 0) return throughVcenter(sim, homeOf(sim, target));
+      return memory ? canPowerOn(sim, vm) : throughVcenter(sim, homeOf(sim, target));
+    },
+    // With memory the VM ends as it was in the snapshot, running; without, powered off (course notes; facts, section 8).
+    apply(sim, { vm, memory }, cause) {
+      const target = vmNamed(sim, vm);
+      if (!memory) stopByUser(sim, vm, cause, 'snapshot-revert');
+      else if (target.runningOn.length === 0) startVm(sim, target, target.registeredOn, 'user', cause);
+    },
+  },
+  'vm.migrate': {
+    check(sim, { vm, host }) {
+      const target = vmNamed(sim, vm);
+      const to = hostNamed(sim, host);
+      return firstReason(
+        userTaskOnRunning(sim, vm),
+        target.runningOn.includes(to.index) && 'notPossibleNow',
+        throughVcenter(sim, to),
+        to.standing !== 'connected' && 'hostUnavailable',
+        to.access.get(target.datastore)?.state !== 'ok' && 'datastoreUnreachable',
+        !canReceive(sim, target, to) && 'notPossibleNow',
+      );
+    },
+    apply: (sim, { vm, host }, cause) => beginVmotion(sim, vmNamed(sim, vm), hostNamed(sim, host).index, cause),
+  },
+};
+
+/** Timer: the guest has shut down. */
+export function onGuestShutdown(sim: Simulation, index: VmIndex, cause: number): void {
+  const vm = vmAt(sim.world, index);
+  vm.shutdown = 0;
+  for (const host of [...vm.runningOn]) stopVm(sim, vm, host, 'guest', { cause, rule: 'vm-power' });
+}

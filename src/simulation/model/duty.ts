@@ -1,0 +1,108 @@
+import type { Handle } from '../engine/queue.ts';
+import type { AvailabilityState } from '../trace/state.ts';
+import type { DatastoreIndex, HostIndex, VmIndex } from './world.ts';
+
+/**
+ * How a primary sees one other host. `outside`: not in the fault domain, or not looked at yet. `silent`: T+3 to T+10 of a lost heartbeat.
+ * `unreachable`: T+10 on, being pinged.
+ */
+export type WatchStatus = 'outside' | 'connected' | 'silent' | 'unreachable' | 'partitioned' | 'isolated' | 'agentUnreachable' | 'down';
+
+export interface Watch {
+  status: WatchStatus;
+  /** When its heartbeat last arrived. */
+  lastHeardMs: number;
+  /** Its last sign on a heartbeat datastore in this watch, -1 for none; where. */
+  lastDatastoreMs: number;
+  seenOn: DatastoreIndex;
+  /** VMs its poweron file listed when it was last read; null: not read in this watch. */
+  listedRunning: Set<VmIndex> | null;
+  /** What this primary last reported of the host, null for nothing yet. */
+  reported: AvailabilityState | null;
+  /** Trace events that later ones name as their cause. */
+  lostSeq: number;
+  watchSeq: number;
+  seenSeq: number;
+  pingSeq: number;
+  pingFailedSeq: number;
+  verdictSeq: number;
+  /** When the next ping of an agent-unreachable host is due. */
+  nextPingMs: number;
+  silence: Handle;
+  tick: Handle;
+  verdict: Handle;
+  pingEnd: Handle;
+  final: Handle;
+  poll: Handle;
+}
+
+export type JobState = 'starting' | 'waitingForHost' | 'waitingForRetry' | 'pending' | 'started' | 'gaveUp' | 'registered';
+
+/** One VM a primary has undertaken to restart. */
+export interface RestartJob {
+  readonly vm: VmIndex;
+  state: JobState;
+  /** Attempts charged so far. */
+  attempts: number;
+  target: HostIndex;
+  /** Trace event that made the next attempt necessary. */
+  causeSeq: number;
+  retry: Handle;
+  /** Where the VM last ran. */
+  readonly lastHost: HostIndex;
+  /** Its target died while it powered the VM on. */
+  targetLost: boolean;
+  readonly failover: Failover;
+}
+
+/** The restarts one verdict brought about. */
+export interface Failover {
+  readonly startedSeq: number;
+  readonly hosts: readonly HostIndex[];
+  readonly jobs: RestartJob[];
+  /** Power-ons given to each host so far: placement spreads by it. */
+  readonly given: Map<HostIndex, number>;
+  done: boolean;
+}
+
+/** What a host holds because it is primary; gone when it no longer is. */
+export interface PrimaryDuty {
+  readonly wonSeq: number;
+  readonly sinceMs: number;
+  /** By host index; the primary's own entry stays `outside`. */
+  readonly watches: Watch[];
+  readonly beats: Handle[];
+  readonly jobs: Map<VmIndex, RestartJob>;
+  /** Restarts may begin: at once in a settled cluster, 10 s after an election. */
+  passDone: boolean;
+  pass: Handle;
+  passSeq: number;
+  /** Any secondary heard last; the isolation watch counts from it. */
+  lastContactMs: number;
+  /** `ping.started` of isolation addresses under way, 0 for none. */
+  lonePingSeq: number;
+  loneTick: Handle;
+  loneDeadline: Handle;
+  /** Hosts that did not join at the election are looked at once it is clear that this host is not isolated. */
+  watchesAbsent: boolean;
+}
+
+export function newWatch(): Watch {
+  return {
+    status: 'outside', lastHeardMs: 0, lastDatastoreMs: -1, seenOn: -1, listedRunning: null, reported: null,
+    lostSeq: 0, watchSeq: 0, seenSeq: 0, pingSeq: 0, pingFailedSeq: 0, verdictSeq: 0, nextPingMs: 0,
+    silence: 0, tick: 0, verdict: 0, pingEnd: 0, final: 0, poll: 0,
+  };
+}
+
+/** An empty duty for a cluster of `hosts` hosts. */
+export function newDuty(hosts: number, wonSeq: number, sinceMs: number): PrimaryDuty {
+  return {
+    wonSeq, sinceMs,
+    watches: Array.from({ length: hosts }, newWatch),
+    beats: new Array<Handle>(hosts).fill(0),
+    jobs: new Map(),
+    passDone: false, pass: 0, passSeq: wonSeq,
+    lastContactMs: sinceMs, lonePingSeq: 0, loneTick: 0, loneDeadline: 0, watchesAbsent: false,
+  };
+}

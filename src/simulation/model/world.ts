@@ -1,0 +1,213 @@
+import { assert, present } from '../engine/assert.ts';
+import type { Handle } from '../engine/queue.ts';
+import type { DatastoreSpec, HaSettings, HostSpec, HostStanding, NetworkSpec, Scenario, VmSpec } from '../scenario/scenario.ts';
+import type { AvailabilityState, Protection, Role, StorageAccess } from '../trace/state.ts';
+import type { PrimaryDuty } from './duty.ts';
+
+/** Index into `World.hosts`, `vms`, `datastores` or `networks`. Rules work with indices; ids appear in the trace only. */
+export type HostIndex = number;
+export type VmIndex = number;
+export type DatastoreIndex = number;
+export type NetworkIndex = number;
+
+/** No host, no datastore: indices start at 0. */
+export const none = -1;
+
+/** One FDM agent and what it knows of its own place. */
+export interface Agent {
+  running: boolean;
+  role: Role;
+  /** The primary it follows; itself when it is one; `none` otherwise. */
+  primary: HostIndex;
+  isolated: boolean;
+  /** Trace event that declared it isolated, 0 if not. */
+  isolatedSeq: number;
+  /** Version of the configuration it has stored; 0 before the first. */
+  configVersion: number;
+  /** The network it sends its heartbeats on, as a secondary. */
+  activeNetwork: NetworkIndex;
+  /** When it last heard its primary at all, and on each of its networks (parallel to `Host.haNetworks`). */
+  lastBeatMs: number;
+  lastBeatOnMs: number[];
+  /** What it says of itself. */
+  selfState: AvailabilityState;
+  /** `heartbeat.lost` it traced about its primary, 0 while it hears it. */
+  lostSeq: number;
+  /** What brought it into its present role (election won, session opened, agent started). */
+  roleSeq: number;
+  beat: Handle;
+  silence: Handle;
+  electionDue: Handle;
+  electionEnd: Handle;
+  listenEnd: Handle;
+  watchdog: Handle;
+  isolationResponse: Handle;
+  duty: PrimaryDuty | null;
+}
+
+export interface Host {
+  readonly index: HostIndex;
+  readonly spec: HostSpec;
+  /** Networks that carry HA traffic, in the host's order of preference. */
+  readonly haNetworks: readonly NetworkIndex[];
+  readonly datastores: readonly DatastoreIndex[];
+  powered: boolean;
+  standing: HostStanding;
+  booting: Handle;
+  /** Trace events that last took power, agent or storage away: where the search for "why silent" ends. */
+  offSeq: number;
+  agentSeq: number;
+  /** Cut links: network -> trace event that cut it. */
+  readonly cut: Map<NetworkIndex, number>;
+  /** What each mounted datastore gives, with when and by which event it last changed. */
+  readonly access: Map<DatastoreIndex, { state: StorageAccess; sinceMs: number; seq: number; failedPaths: Map<number, 'apd' | 'pdl'> }>;
+  /** Its poweron file on the heartbeat datastores, as last written: outlives a crash. */
+  readonly powerOnFile: { vms: Set<VmIndex>; isolated: boolean };
+  readonly agent: Agent;
+}
+
+export interface Vm {
+  readonly index: VmIndex;
+  readonly spec: VmSpec;
+  readonly datastore: DatastoreIndex;
+  runningOn: HostIndex[];
+  registeredOn: HostIndex;
+  /** A power-on under way. */
+  startingOn: HostIndex;
+  powerOn: Handle;
+  powerOnBy: 'user' | 'ha';
+  /** Power-on attempts made so far, of every kind: `powerOnFails` counts against it. */
+  attempts: number;
+  /** On the protectedlist of its home datastore. */
+  listed: boolean;
+  /** What vCenter shows. */
+  protection: Protection;
+  /** A protection request under way. */
+  commit: Handle;
+  shutdown: Handle;
+  /** A failure of its process that HA still waits out. */
+  failureWait: Handle;
+  /** What vCenter believes; the gap to the truth is something we teach. */
+  believed: { power: 'on' | 'off'; host: HostIndex };
+  /** Trace event of its latest start or stop. */
+  powerSeq: number;
+}
+
+export interface Datastore {
+  readonly index: DatastoreIndex;
+  readonly spec: DatastoreSpec;
+  /** The primary that holds the lock of `protectedlist`. */
+  owner: HostIndex;
+}
+
+export interface Network {
+  readonly index: NetworkIndex;
+  readonly spec: NetworkSpec;
+  up: boolean;
+  downSeq: number;
+  /** Group of each host (by index), of vCenter and of the gateway; null when whole. `none`: in reach of every group. */
+  partition: { hosts: number[]; vcenter: number; gateway: number; seq: number; groups: string[][] } | null;
+  /** Silent addresses, gateway included -> trace event. */
+  readonly silent: Map<string, number>;
+}
+
+export interface Vcenter {
+  up: boolean;
+  /** The primary it takes its view from. */
+  connectedTo: HostIndex;
+  /** Moment since which it reaches none, null while it does. */
+  staleMs: number | null;
+  /** What it shows of each host. */
+  shown: AvailabilityState[];
+}
+
+export interface World {
+  readonly scenario: Scenario;
+  readonly hosts: readonly Host[];
+  readonly vms: readonly Vm[];
+  readonly datastores: readonly Datastore[];
+  readonly networks: readonly Network[];
+  readonly vcenter: Vcenter;
+  /** Configurations by version minus one; the last one is vCenter's. */
+  readonly configurations: HaSettings[];
+  haEnabled: boolean;
+  /** Bit mask of HA networks that carry traffic from host a to host b, at a * hosts + b; kept by `reach.ts`. */
+  readonly carries: Int32Array;
+  /** Heartbeat datastores vCenter has chosen for each host. */
+  heartbeatDatastores: DatastoreIndex[][];
+}
+
+/** Networks are bits of a 32-bit mask. */
+export const maxNetworks = 30;
+
+function newAgent(activeNetwork: NetworkIndex, networks: number): Agent {
+  return {
+    running: false, role: 'none', primary: none, isolated: false, isolatedSeq: 0, configVersion: 0,
+    activeNetwork, lastBeatMs: 0, lastBeatOnMs: new Array<number>(networks).fill(0), selfState: 'uninitialized', lostSeq: 0, roleSeq: 1,
+    beat: 0, silence: 0, electionDue: 0, electionEnd: 0, listenEnd: 0, watchdog: 0, isolationResponse: 0, duty: null,
+  };
+}
+
+/**
+ * The mutable cluster of one run, as the scenario describes it before anything starts: powered hosts, VMs where they are, no agents.
+ * @param scenario a checked scenario.
+ */
+export function createWorld(scenario: Scenario): World {
+  assert(scenario.networks.length <= maxNetworks, `at most ${maxNetworks} networks`);
+  const networkIndex = new Map(scenario.networks.map((network, index) => [network.id, index]));
+  const datastoreIndex = new Map(scenario.datastores.map((datastore, index) => [datastore.id, index]));
+  const hostIndex = new Map(scenario.hosts.map((host, index) => [host.id, index]));
+  const at = (map: Map<string, number>, id: string): number => present(map.get(id), id);
+
+  const haUse = scenario.datastores.some((datastore) => datastore.kind === 'vsan') ? 'vsan' : 'management';
+  const carriesHa = (id: string): boolean => present(scenario.networks[at(networkIndex, id)], id).uses.includes(haUse);
+
+  const hosts = scenario.hosts.map((spec, index): Host => {
+    const haNetworks = spec.networks.filter(carriesHa).map((id) => at(networkIndex, id));
+    return {
+      index, spec, haNetworks,
+      datastores: spec.datastores.map((datastore) => at(datastoreIndex, datastore.id)),
+      powered: spec.state !== 'standby', standing: spec.state, booting: 0, offSeq: 1, agentSeq: 1,
+      cut: new Map(),
+      access: new Map(spec.datastores.map((datastore) => [at(datastoreIndex, datastore.id), { state: 'ok', sinceMs: 0, seq: 1, failedPaths: new Map() }])),
+      powerOnFile: { vms: new Set(), isolated: false },
+      agent: newAgent(haNetworks[0] ?? none, haNetworks.length),
+    };
+  });
+  const vms = scenario.vms.map((spec, index): Vm => {
+    const host = at(hostIndex, spec.host);
+    return {
+      index, spec, datastore: at(datastoreIndex, spec.datastore),
+      runningOn: spec.power === 'on' ? [host] : [], registeredOn: host, startingOn: none, powerOn: 0, powerOnBy: 'user', attempts: 0,
+      listed: false, protection: 'notApplicable', commit: 0, shutdown: 0, failureWait: 0, believed: { power: spec.power, host }, powerSeq: 1,
+    };
+  });
+  return {
+    scenario, hosts, vms,
+    datastores: scenario.datastores.map((spec, index) => ({ index, spec, owner: none })),
+    networks: scenario.networks.map((spec, index) => ({ index, spec, up: true, downSeq: 0, partition: null, silent: new Map() })),
+    vcenter: { up: scenario.vcenter.up, connectedTo: none, staleMs: scenario.vcenter.up ? null : 0, shown: hosts.map(() => 'uninitialized') },
+    configurations: [scenario.ha],
+    haEnabled: scenario.ha.enabled,
+    carries: new Int32Array(hosts.length * hosts.length),
+    heartbeatDatastores: hosts.map(() => []),
+  };
+}
+
+/** The host at an index that a rule got from the world itself. */
+export function hostAt(world: World, index: HostIndex): Host {
+  return present(world.hosts[index], 'host');
+}
+
+export function vmAt(world: World, index: VmIndex): Vm {
+  return present(world.vms[index], 'vm');
+}
+
+export function datastoreAt(world: World, index: DatastoreIndex): Datastore {
+  return present(world.datastores[index], 'datastore');
+}
+
+/** True while vCenter counts the host as a working member: its agent is meant to run. */
+export function inFaultDomain(host: Host): boolean {
+  return host.standing === 'connected' || host.standing === 'enteringMaintenance';
+}

@@ -1,0 +1,62 @@
+import { present } from '../engine/assert.ts';
+import type { HostIndex } from '../model/world.ts';
+import { hostAt } from '../model/world.ts';
+import type { HaSettings, HaSettingsPatch } from '../scenario/scenario.ts';
+import type { Simulation } from '../simulation.ts';
+import { emit, idOf, startTimer, vcenterSettings } from '../simulation.ts';
+import { chooseHeartbeatDatastores } from './datastore-heartbeats.ts';
+import { kind } from './kinds.ts';
+
+/**
+ * How settings travel (facts, section 1): vCenter -> primary -> secondaries, each of which stores its own copy. The primary has a new version
+ * at once, its secondaries 1 s later, a host that joins 1 s after joining (contract, section 8).
+ */
+const propagationMs = 1000;
+
+/** vCenter stores changed settings as a new version and gives them to its primary. */
+export function applySettings(sim: Simulation, patch: HaSettingsPatch, cause: number): void {
+  const merged = mergeSettings(vcenterSettings(sim), patch);
+  sim.world.configurations.push(merged);
+  sim.world.heartbeatDatastores = chooseHeartbeatDatastores(sim.world, merged);
+  const primary = sim.world.vcenter.connectedTo;
+  if (primary >= 0) storeOnPrimary(sim, primary, cause);
+}
+
+/** A patch over settings: objects merge, lists and plain values replace. */
+export function mergeSettings(settings: HaSettings, patch: HaSettingsPatch): HaSettings {
+  const merged: Record<string, unknown> = { ...settings };
+  for (const [key, value] of Object.entries(patch)) {
+    const isObject = typeof value === 'object' && !Array.isArray(value);
+    merged[key] = isObject ? { ...(merged[key] as object), ...value } : value;
+  }
+  return merged as unknown as HaSettings;
+}
+
+/** The primary that vCenter talks to takes the newest version and hands it on to its secondaries. */
+export function storeOnPrimary(sim: Simulation, primary: HostIndex, cause: number): void {
+  const agent = hostAt(sim.world, primary).agent;
+  const version = sim.world.configurations.length;
+  if (agent.configVersion === version) return;
+  agent.configVersion = version;
+  const written = emit(sim, 'config.written', { cause, rule: 'configuration-propagation' }, { version, host: idOf(sim, primary) });
+  agent.duty?.watches.forEach((watch, host) => {
+    if (watch.status === 'connected') propagate(sim, primary, host, written);
+  });
+}
+
+/** Sends the primary's version to one host that has another one. */
+export function propagate(sim: Simulation, primary: HostIndex, host: HostIndex, cause: number): void {
+  const version = hostAt(sim.world, primary).agent.configVersion;
+  if (version === 0 || hostAt(sim.world, host).agent.configVersion === version) return;
+  const sent = emit(sim, 'config.propagated', { cause, rule: 'configuration-propagation' }, { version, host: idOf(sim, host) });
+  startTimer(sim, propagationMs, kind.configurationWrite, host, version, sent);
+}
+
+/** Timer: the host stores its copy, if its agent still runs and nothing newer came first. */
+export function onConfigurationWrite(sim: Simulation, host: HostIndex, version: number, cause: number): void {
+  const target = hostAt(sim.world, host);
+  if (!target.powered || !target.agent.running || target.agent.configVersion >= version) return;
+  present(sim.world.configurations[version - 1], 'configuration version');
+  target.agent.configVersion = version;
+  emit(sim, 'config.written', { cause, rule: 'configuration-propagation' }, { version, host: target.spec.id });
+}

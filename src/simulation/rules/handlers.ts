@@ -1,0 +1,56 @@
+import { assert } from '../engine/assert.ts';
+import type { Simulation } from '../simulation.ts';
+import { onConfigurationWrite } from './configuration.ts';
+import { onElectionEnd, enterElection } from './election.ts';
+import { onNetworkSilence, onPrimaryBeat, onSecondaryBeat } from './heartbeats.ts';
+import { onIsolationResponse, onIsolationShutdown } from './isolation-response.ts';
+import { onLoneDeadline, onLoneTick } from './isolation.ts';
+import { kind } from './kinds.ts';
+import { onVmotionDone } from './maintenance.ts';
+import { onListenEnd } from './membership.ts';
+import { onPowerOnDone } from './power.ts';
+import { onProtectionCommit, onProtectionShown } from './protection.ts';
+import { onRestartPass, onRestartRetry, onVmFailure } from './restart.ts';
+import { onStorageLockExpiry } from './storage.ts';
+import { onPowerOnFilePoll } from './watch-alive.ts';
+import { onHostSilence, onHostTimeout, onPingEnd, onWatchFinal, onWatchTick } from './watch.ts';
+
+/** What an event of the queue does; `a` and `b` are named in `handlers` below. */
+export type Handler = (sim: Simulation, a: number, b: number, cause: number) => void;
+
+/** Handlers of the mechanisms, by event kind. Faults add theirs in `run.ts`. */
+export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handler>([
+  [kind.primaryBeat, (sim, primary, host) => onPrimaryBeat(sim, primary, host)],
+  [kind.secondaryBeat, (sim, secondary, primary) => onSecondaryBeat(sim, secondary, primary)],
+  [kind.networkSilence, (sim, secondary) => onNetworkSilence(sim, secondary)],
+  [kind.electionDue, (sim, host, _, cause) => enterElection(sim, host, 'election-on-silence', cause)],
+  [kind.electionEnd, (sim, host, _, cause) => onElectionEnd(sim, host, cause)],
+  [kind.listenEnd, (sim, host, _, cause) => onListenEnd(sim, host, cause)],
+  [kind.hostSilence, (sim, primary, host) => onHostSilence(sim, primary, host)],
+  [kind.watchTick, (sim, primary, host) => onWatchTick(sim, primary, host)],
+  [kind.hostTimeout, (sim, primary, host) => onHostTimeout(sim, primary, host)],
+  [kind.pingEnd, (sim, primary, host) => onPingEnd(sim, primary, host)],
+  [kind.watchFinal, (sim, primary, host) => onWatchFinal(sim, primary, host)],
+  [kind.powerOnFilePoll, (sim, primary, host, cause) => onPowerOnFilePoll(sim, primary, host, cause)],
+  [kind.loneTick, (sim, host) => onLoneTick(sim, host)],
+  [kind.loneDeadline, (sim, host, _, cause) => onLoneDeadline(sim, host, cause)],
+  [kind.isolationResponse, (sim, host, _, cause) => onIsolationResponse(sim, host, cause)],
+  [kind.shutdownTimeout, (sim, vm, tooLong, cause) => onIsolationShutdown(sim, vm, tooLong === 1, cause)],
+  [kind.restartPass, (sim, primary, _, cause) => onRestartPass(sim, primary, cause)],
+  [kind.restartRetry, (sim, primary, vm, cause) => onRestartRetry(sim, primary, vm, cause)],
+  [kind.powerOnDone, (sim, vm, host, cause) => onPowerOnDone(sim, vm, host, cause)],
+  [kind.vmFailure, (sim, vm, _, cause) => onVmFailure(sim, vm, cause)],
+  [kind.protectionCommit, (sim, vm, _, cause) => onProtectionCommit(sim, vm, cause)],
+  [kind.protectionShown, (sim, vm, _, cause) => onProtectionShown(sim, vm, cause)],
+  [kind.configurationWrite, (sim, host, version, cause) => onConfigurationWrite(sim, host, version, cause)],
+  [kind.vmotionDone, (sim, vm, host, cause) => onVmotionDone(sim, vm, host, cause)],
+  [kind.storageLockExpiry, (sim, host, datastore, cause) => onStorageLockExpiry(sim, host, datastore, cause)],
+]);
+
+/** One handler table indexed by kind, so that dispatch is one look-up. */
+export function tableOf(...parts: readonly ReadonlyMap<number, Handler>[]): readonly (Handler | undefined)[] {
+  const table: (Handler | undefined)[] = new Array<Handler | undefined>(Math.max(...Object.values(kind)) + 1).fill(undefined);
+  for (const part of parts) for (const [key, handler] of part) table[key] = handler;
+  for (const [name, key] of Object.entries(kind)) assert(table[key] !== undefined, `no handler for ${name}`);
+  return table;
+}

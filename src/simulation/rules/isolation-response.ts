@@ -1,0 +1,96 @@
+import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
+import { datastoreAt, hostAt, none, vmAt } from '../model/world.ts';
+import { isolationShutdownTimeoutMs } from '../model/options.ts';
+import type { IsolationResponse } from '../scenario/scenario.ts';
+import type { Simulation } from '../simulation.ts';
+import { emit, settingsOf, startTimer } from '../simulation.ts';
+import { kind } from './kinds.ts';
+import { stopVm } from './power.ts';
+
+/**
+ * The isolation response (facts, section 6): 30 s after a host declared itself isolated it powers off, shuts down or leaves alone each of its
+ * VMs. It acts only where another primary owns the VM's datastore, or where the datastore is out of reach.
+ */
+
+/** A host without an owner for a VM's datastore looks again after this long (our choice: "a short delay" in S1). */
+const ownershipRetryMs = 10_000;
+
+/** What the host does with one VM: the VM's own setting, else the cluster's; never with restart priority disabled (S9). */
+function responseOf(sim: Simulation, host: HostIndex, vm: Vm): IsolationResponse {
+  const settings = settingsOf(sim, host);
+  if ((vm.spec.restartPriority ?? settings.restartPriority) === 'disabled') return 'none';
+  return vm.spec.isolationResponse ?? settings.isolationResponse;
+}
+
+/** Timer: the response is due on an isolated host. Comes again while a VM is deferred. */
+export function onIsolationResponse(sim: Simulation, host: HostIndex, cause: number): void {
+  const target = hostAt(sim.world, host);
+  if (!target.agent.isolated || settingsOf(sim, host).hostMonitoring === 'disabled') return;
+  const affected = sim.world.vms.filter((vm) => vm.runningOn.includes(host) && vm.shutdown === 0 && responseOf(sim, host, vm) !== 'none');
+  reportSkipped(sim, host, cause);
+  if (affected.length === 0) return;
+  const deferred = affected.filter((vm) => mustDefer(sim, host, vm));
+  const due = affected.filter((vm) => !deferred.includes(vm));
+  let seq = cause;
+  if (due.length > 0) {
+    seq = emit(sim, 'isolationResponse.started', { cause, rule: 'isolation-response' }, { host: target.spec.id, reason: settingsOf(sim, host).isolationResponse });
+    for (const vm of due) respond(sim, host, vm, seq);
+    if (due.every((vm) => vm.shutdown === 0)) {
+      emit(sim, 'isolationResponse.finished', { cause: seq, rule: 'isolation-response' }, { host: target.spec.id, reason: 'allStopped' });
+    }
+  }
+  for (const vm of deferred) {
+    emit(sim, 'isolationResponse.deferred', { cause, rule: 'isolation-ownership' }, { host: target.spec.id, vm: vm.spec.id, reason: 'noOwner' });
+  }
+  if (deferred.length > 0) target.agent.isolationResponse = startTimer(sim, ownershipRetryMs, kind.isolationResponse, host, 0, cause);
+}
+
+/** Reachable but unowned: nobody could restart the VM, so the host waits (S15, S1). */
+function mustDefer(sim: Simulation, host: HostIndex, vm: Vm): boolean {
+  const reachable = hostAt(sim.world, host).access.get(vm.datastore)?.state === 'ok';
+  const owner = datastoreAt(sim.world, vm.datastore).owner;
+  return reachable && (owner === none || owner === host);
+}
+
+/** VMs with restart priority disabled are left alone; the product logs that. */
+function reportSkipped(sim: Simulation, host: HostIndex, cause: number): void {
+  const settings = settingsOf(sim, host);
+  for (const vm of sim.world.vms) {
+    const disabled = (vm.spec.restartPriority ?? settings.restartPriority) === 'disabled';
+    if (!vm.runningOn.includes(host) || !disabled || (vm.spec.isolationResponse ?? settings.isolationResponse) === 'none') continue;
+    emit(sim, 'isolationResponse.deferred', { cause, rule: 'isolation-response', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledIsolationEvent' },
+      { host: hostAt(sim.world, host).spec.id, vm: vm.spec.id, reason: 'restartPriorityDisabled' });
+  }
+}
+
+function respond(sim: Simulation, host: HostIndex, vm: Vm, cause: number): void {
+  const response = responseOf(sim, host, vm);
+  // Shutting down needs VMware Tools; without them the VM is powered off at once (S2).
+  if (response === 'shutdown' && vm.spec.tools === 'running') {
+    const limitMs = isolationShutdownTimeoutMs(settingsOf(sim, host));
+    const tooLong = vm.spec.guestShutdownDurationMs > limitMs;
+    vm.shutdown = startTimer(sim, Math.min(limitMs, vm.spec.guestShutdownDurationMs), kind.shutdownTimeout, vm.index, tooLong ? 1 : 0, cause);
+    return;
+  }
+  stopVm(sim, vm, host, 'isolationResponse', { cause, rule: 'isolation-response', vcEvent: 'VmPowerOffOnIsolationEvent' });
+}
+
+/** Timer: a guest shut down because of isolation is down, or its 300 s are over and it is powered off. */
+export function onIsolationShutdown(sim: Simulation, index: VmIndex, tooLong: boolean, cause: number): void {
+  const vm = vmAt(sim.world, index);
+  const host = vm.runningOn[0];
+  vm.shutdown = 0;
+  if (host === undefined) return;
+  const rule = tooLong ? 'isolation-shutdown-timeout' : 'isolation-response';
+  stopVm(sim, vm, host, 'isolationResponse', { cause, rule, vcEvent: tooLong ? 'VmPowerOffOnIsolationEvent' : 'VmShutdownOnIsolationEvent' });
+  const left = sim.world.vms.some((other) => other.shutdown !== 0 && other.runningOn.includes(host));
+  if (!left) emit(sim, 'isolationResponse.finished', { cause, rule: 'isolation-response' }, { host: hostAt(sim.world, host).spec.id, reason: 'allStopped' });
+}
+
+/** The isolation ended: what has not begun is not run (S2, S11). A guest that is already shutting down cannot be called back. */
+export function cancelResponse(sim: Simulation, host: HostIndex, cause: number): void {
+  const agent = hostAt(sim.world, host).agent;
+  if (!sim.queue.cancel(agent.isolationResponse)) return;
+  const anything = sim.world.vms.some((vm) => vm.runningOn.includes(host) && responseOf(sim, host, vm) !== 'none');
+  if (anything) emit(sim, 'isolationResponse.cancelled', { cause, rule: 'isolation-cancelled' }, { host: hostAt(sim.world, host).spec.id, reason: 'isolationEnded' });
+}

@@ -1,0 +1,59 @@
+import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
+import { hostAt, none, vmAt } from '../model/world.ts';
+import type { Simulation, Why } from '../simulation.ts';
+import { emit, idOf, startTimer } from '../simulation.ts';
+import type { VmStopReason } from '../trace/event.ts';
+import { kind } from './kinds.ts';
+import { vcenterSees } from './vcenter.ts';
+
+/** Powering VMs on and off: the one place where a running copy appears or disappears, whoever wanted it. */
+
+/** Begins a power-on that takes the VM's own time. */
+export function beginPowerOn(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | 'ha', cause: number): void {
+  vm.startingOn = host;
+  vm.powerOnBy = by;
+  vm.powerOn = startTimer(sim, vm.spec.powerOnDurationMs, kind.powerOnDone, vm.index, host, cause);
+}
+
+/** Timer: the VM runs. */
+export function onPowerOnDone(sim: Simulation, index: VmIndex, host: HostIndex, cause: number): void {
+  const vm = vmAt(sim.world, index);
+  vm.powerOn = 0;
+  startVm(sim, vm, host, vm.powerOnBy, cause);
+}
+
+/** A copy of the VM runs on the host from now on. */
+export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | 'ha', cause: number): void {
+  const seen = vcenterSees(sim, host);
+  vm.startingOn = none;
+  vm.registeredOn = host;
+  vm.runningOn = [...vm.runningOn, host];
+  hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
+  if (seen) vm.believed = { power: 'on', host };
+  const why: Why = by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule: 'vm-power' };
+  vm.powerSeq = emit(sim, 'vm.started', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
+  sim.signals.vmStarted(vm.index, host, by, vm.powerSeq);
+}
+
+/** The copy of the VM on the host runs no more. */
+export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReason, why: Why): void {
+  const seen = vcenterSees(sim, host);
+  sim.queue.cancel(vm.shutdown);
+  vm.shutdown = 0;
+  vm.runningOn = vm.runningOn.filter((other) => other !== host);
+  if (by !== 'hostCrash') hostAt(sim.world, host).powerOnFile.vms.delete(vm.index);
+  if (seen && vm.believed.host === host) vm.believed.power = 'off';
+  vm.powerSeq = emit(sim, 'vm.stopped', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
+  sim.signals.vmStopped(vm.index, host, by, vm.powerSeq);
+}
+
+/** The host of a power-on under way stopped: there will be no running VM from it. */
+export function interruptPowerOns(sim: Simulation, host: HostIndex, cause: number): void {
+  for (const vm of sim.world.vms) {
+    if (vm.startingOn !== host) continue;
+    sim.queue.cancel(vm.powerOn);
+    vm.powerOn = 0;
+    vm.startingOn = none;
+    sim.signals.powerOnInterrupted(vm.index, host, cause);
+  }
+}

@@ -1,0 +1,58 @@
+import type { HostIndex } from '../model/world.ts';
+import { hostAt } from '../model/world.ts';
+import type { Simulation, Why } from '../simulation.ts';
+import { emit, idOf } from '../simulation.ts';
+import type { AvailabilityState } from '../trace/state.ts';
+
+/** Availability states: who says what of whom, and what of it vCenter shows. Reporting takes 0 ms (contract, section 6). */
+
+/** A primary reports a host's state; nothing happens when it said the same before. @returns `seq`, or 0 when nothing changed. */
+export function reportState(sim: Simulation, primary: HostIndex, host: HostIndex, to: AvailabilityState, why: Why): number {
+  const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
+  if (watch === undefined || watch.reported === to) return 0;
+  const vcenter = sim.world.vcenter;
+  const shown = vcenter.shown[host] as AvailabilityState;
+  const heard = vcenter.connectedTo === primary;
+  const from = heard ? shown : (watch.reported ?? shown);
+  watch.reported = to;
+  if (heard) vcenter.shown[host] = to;
+  return from === to ? 0 : emit(sim, 'host.stateChanged', why, { host: idOf(sim, host), from, to, reporter: idOf(sim, primary) });
+}
+
+/** A host reports its own state: `election`, `master`. vCenter shows it only while it takes its view from that host. */
+export function reportSelf(sim: Simulation, host: HostIndex, to: AvailabilityState, why: Why): number {
+  const agent = hostAt(sim.world, host).agent;
+  if (agent.selfState === to) return 0;
+  const from = agent.selfState;
+  agent.selfState = to;
+  const own = agent.duty?.watches[host];
+  if (own !== undefined) own.reported = to;
+  if (sim.world.vcenter.connectedTo === host) sim.world.vcenter.shown[host] = to;
+  return emit(sim, 'host.stateChanged', why, { host: idOf(sim, host), from, to, reporter: idOf(sim, host) });
+}
+
+/** vCenter's own word on a host that runs no agent. */
+export function vcenterSays(sim: Simulation, host: HostIndex, to: AvailabilityState, why: Why): void {
+  const from = sim.world.vcenter.shown[host] as AvailabilityState;
+  if (from === to) return;
+  sim.world.vcenter.shown[host] = to;
+  emit(sim, 'host.stateChanged', why, { host: idOf(sim, host), from, to, reporter: 'vcenter' });
+}
+
+/** The product's event id for a state a host enters (facts, section 15). */
+export const stateEventIds: Partial<Record<AvailabilityState, string>> = {
+  hostDown: 'com.vmware.vc.HA.DasHostFailedEvent',
+  networkIsolated: 'com.vmware.vc.HA.DasHostIsolatedEvent',
+  networkPartitionedFromMaster: 'com.vmware.vc.HA.HostPartitionedFromMasterEvent',
+  connectedToMaster: 'com.vmware.vc.HA.HostStateChangedEvent',
+  master: 'com.vmware.vc.HA.HostStateChangedEvent',
+  election: 'com.vmware.vc.HA.HostStateChangedEvent',
+  fdmUnreachable: 'com.vmware.vc.HA.HostStateChangedEvent',
+  uninitialized: 'com.vmware.vc.HA.HostStateChangedEvent',
+};
+
+/** `why` with the product's event id for the state. */
+export function withStateEvent(why: Why, state: AvailabilityState): Why {
+  const vcEvent = stateEventIds[state];
+  return vcEvent === undefined ? why : { ...why, vcEvent };
+}

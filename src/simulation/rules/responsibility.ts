@@ -1,0 +1,39 @@
+import type { HostIndex, Vm } from '../model/world.ts';
+import { datastoreAt, hostAt, none } from '../model/world.ts';
+import type { RestartPriority } from '../scenario/scenario.ts';
+import type { Simulation } from '../simulation.ts';
+import { settingsOf } from '../simulation.ts';
+
+/** Which VMs a primary may and must restart, by what it can know (facts, sections 5.7 and 7). */
+
+export function priorityOf(sim: Simulation, primary: HostIndex, vm: Vm): RestartPriority {
+  return vm.spec.restartPriority ?? settingsOf(sim, primary).restartPriority;
+}
+
+/**
+ * It holds the list of the VM's home datastore, or it talks to vCenter and vCenter shows the VM as protected (S2, S41).
+ */
+function isResponsible(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
+  if (datastoreAt(sim.world, vm.datastore).owner === primary) return true;
+  return sim.world.vcenter.connectedTo === primary && vm.protection === 'protected';
+}
+
+/**
+ * Whether the primary has to take the VM for running: it hears the host, or read its list of running VMs on the datastore, or does not know.
+ */
+function countsAsRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
+  const host = vm.registeredOn;
+  const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
+  if (host === primary || watch?.status === 'connected') return vm.runningOn.includes(host);
+  if (watch?.status === 'down') return false;
+  if (watch?.status === 'partitioned' || watch?.status === 'isolated') return watch.listedRunning?.has(vm.index) ?? true;
+  return true;
+}
+
+/** True when the primary must begin to restart the VM now. A VM with priority disabled only needs a new home when its host failed. */
+export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
+  const duty = hostAt(sim.world, primary).agent.duty;
+  if (duty === null || !vm.listed || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait)) return false;
+  if (!isResponsible(sim, primary, vm) || countsAsRunning(sim, primary, vm)) return false;
+  return priorityOf(sim, primary, vm) !== 'disabled' || duty.watches[vm.registeredOn]?.status === 'down';
+}

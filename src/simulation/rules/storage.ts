@@ -1,0 +1,60 @@
+import type { DatastoreIndex, Host, HostIndex } from '../model/world.ts';
+import { datastoreAt, hostAt, none, vmAt } from '../model/world.ts';
+import type { Simulation } from '../simulation.ts';
+import { emit, startTimer, vcenterSettings } from '../simulation.ts';
+import type { StorageAccess } from '../trace/state.ts';
+import { chooseHeartbeatDatastores } from './datastore-heartbeats.ts';
+import { lockExpiryMs } from './file-lock.ts';
+import { kind } from './kinds.ts';
+import { lockFreedLists, releaseList } from './ownership.ts';
+import { stopVm } from './power.ts';
+
+/** What a host gets from a datastore: everything, no answer on any path (APD), or the array's word that the device is gone (PDL). */
+export function setAccess(sim: Simulation, host: Host, datastore: DatastoreIndex, to: StorageAccess, cause: number): void {
+  const access = host.access.get(datastore);
+  if (access === undefined || access.state === to) return;
+  const from = access.state;
+  const ids = { host: host.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };
+  const seq = to === 'apd' ? emit(sim, 'storage.apdStarted', { cause, rule: 'storage-access', vcEvent: 'esx.problem.storage.apd.start' }, ids)
+    : to === 'pdl' ? emit(sim, 'storage.pdlDeclared', { cause, rule: 'storage-access', vcEvent: 'esx.problem.scsi.device.state.permanentloss' }, ids)
+      : from === 'apd' ? emit(sim, 'storage.apdCleared', { cause, rule: 'storage-access', vcEvent: 'esx.clear.storage.apd.exit' }, ids)
+        : emit(sim, 'storage.restored', { cause, rule: 'storage-access', vcEvent: 'esx.clear.scsi.device.state.permanentloss.deviceonline' }, ids);
+  Object.assign(access, { state: to, seq });
+  if (from === 'ok') accessLost(sim, host, datastore, seq);
+  if (to === 'ok') accessRegained(sim, host, datastore, seq);
+  if (sim.world.vcenter.connectedTo !== none) sim.world.heartbeatDatastores = chooseHeartbeatDatastores(sim.world, vcenterSettings(sim));
+}
+
+function accessLost(sim: Simulation, host: Host, datastore: DatastoreIndex, cause: number): void {
+  const access = host.access.get(datastore);
+  if (access !== undefined) access.sinceMs = sim.queue.timeMs;
+  for (const vm of sim.world.vms) {
+    if (vm.datastore !== datastore || !vm.runningOn.includes(host.index)) continue;
+    emit(sim, 'vm.ioStalled', { cause, rule: 'storage-access' }, { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id });
+  }
+  if (datastoreAt(sim.world, datastore).owner === host.index) {
+    startTimer(sim, lockExpiryMs, kind.storageLockExpiry, host.index, datastore, cause);
+  }
+}
+
+/** Timer: the lock of a list whose holder lost the datastore is free now, unless it got it back. */
+export function onStorageLockExpiry(sim: Simulation, host: HostIndex, datastore: DatastoreIndex, cause: number): void {
+  const target = datastoreAt(sim.world, datastore);
+  const access = hostAt(sim.world, host).access.get(datastore);
+  if (target.owner !== host || access === undefined || access.state === 'ok' || sim.queue.timeMs - access.sinceMs < lockExpiryMs) return;
+  releaseList(sim, target, cause);
+  lockFreedLists(sim, cause);
+}
+
+function accessRegained(sim: Simulation, host: Host, datastore: DatastoreIndex, cause: number): void {
+  for (const vm of sim.world.vms) {
+    if (vm.datastore !== datastore || !vm.runningOn.includes(host.index)) continue;
+    // Another host took the lock meanwhile: the older copy finds it lost and is powered off (facts, section 6).
+    if (vm.runningOn.some((other) => other !== host.index)) {
+      stopVm(sim, vmAt(sim.world, vm.index), host.index, 'lockLost', { cause, rule: 'lock-lost', vcEvent: 'com.vmware.vc.HA.AnsweredVmLockLostQuestionEvent' });
+    } else {
+      emit(sim, 'vm.ioResumed', { cause, rule: 'storage-access' }, { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id });
+    }
+  }
+  lockFreedLists(sim, cause);
+}
