@@ -21,10 +21,10 @@ export interface ScenarioFile {
 export function parseScenarioFile(text: string, fileName: string): ScenarioFile {
   const yaml = readYamlText(text);
   const inFile = (problem: Problem, line: number): FileProblem => ({ ...problem, file: fileName, line, key: keyText(problem.path) });
-  const problems = yaml.problems.map((problem) => inFile(problem, problem.line));
-  if (yaml.value === undefined) return { scenario: null, problems: sortByLine(problems) };
+  const syntax = yaml.problems.map((problem) => inFile(problem, problem.line));
+  if (yaml.value === undefined) return { scenario: null, problems: sortByLine(syntax) };
   const checked = checkScenario(yaml.value);
-  problems.push(...checked.problems.map((problem) => inFile(problem, yaml.lineOf(problem.path))));
+  const problems = syntax.concat(checked.problems.map((problem) => inFile(problem, yaml.lineOf(problem.path))));
   if (problems.length > 0 || checked.scenario === null) return { scenario: null, problems: sortByLine(problems) };
   return { scenario: withLines(checked.scenario, yaml), problems: [] };
 }

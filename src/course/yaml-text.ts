@@ -9,13 +9,19 @@ import { quote, type Path, type Problem } from '#simulation/scenario/problem.ts'
 export const largestFileBytes = 1_048_576;
 const mostValues = 1_000_000;
 const deepest = 64;
+/** One slip can make hundreds of errors after it; nobody reads more. */
+const mostSyntaxErrors = 50;
 /** Syntax errors with a sentence of their own; the rest are told in the parser's words. */
-const explained: ReadonlySet<string> = new Set(['MULTIPLE_DOCS', 'TAB_AS_INDENT', 'BAD_INDENT', 'NON_STRING_KEY', 'TAG_RESOLVE_FAILED', 'RESOURCE_EXHAUSTION']);
+const explained: ReadonlySet<string> = new Set(['MULTIPLE_DOCS', 'TAB_AS_INDENT', 'NON_STRING_KEY', 'TAG_RESOLVE_FAILED', 'RESOURCE_EXHAUSTION']);
+/** Errors beside which the rest of the document still means what it says. */
+const harmless: ReadonlySet<string> = new Set(['MULTIPLE_DOCS', 'NON_STRING_KEY']);
+
+type PlacedProblem = Problem & { readonly line: number };
 
 export interface YamlText {
   /** Undefined where the text is no YAML at all. */
   readonly value: unknown;
-  readonly problems: readonly (Problem & { readonly line: number })[];
+  readonly problems: readonly PlacedProblem[];
   /** Line of the value at a path, from 1; of the nearest thing around it where the path leads nowhere. */
   readonly lineOf: (path: Path) => number;
 }
@@ -28,15 +34,15 @@ export function readYamlText(text: string): YamlText {
   const document = parse(text, lines);
   if (document === null) return unreadable('nestedTooDeep', { max: deepest });
   const root = document.contents;
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
+  const problems: PlacedProblem[] = [...document.errors, ...document.warnings].slice(0, mostSyntaxErrors).map((error) => ({
     path: [],
     code: `yaml.${explained.has(error.code) ? error.code : 'other'}`,
     params: { detail: (error.message.split('\n')[0] ?? '').trim() },
     line: lines.linePos(error.pos[0]).line,
   }));
   const converter = new Converter(lines);
-  const value = document.errors.length === 0 ? converter.convert(root, [], 0) : undefined;
-  return { value, problems: [...problems, ...converter.problems], lineOf: (path) => lineOf(root, path, converter.targets, lines) };
+  const value = document.errors.every((error) => harmless.has(error.code)) ? converter.convert(root, [], 0) : undefined;
+  return { value, problems: problems.concat(converter.problems), lineOf: (path) => lineOf(root, path, converter.targets, lines) };
 }
 
 function unreadable(code: string, params: Problem['params']): YamlText {
@@ -47,7 +53,15 @@ function unreadable(code: string, params: Problem['params']): YamlText {
 function parse(text: string, lineCounter: LineCounter) {
   try {
     // Repeated keys are found below: the parser compares every key of a map with every other.
-    return parseDocument(text, { version: '1.2', schema: 'core', stringKeys: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', lineCounter });
+    return parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      resolveKnownTags: false,
+      stringKeys: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      lineCounter,
+    });
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -70,7 +84,7 @@ type YamlNode = Node | null | undefined;
 
 /** Walks the nodes in the order of the file, so that an alias means the latest anchor of its name. */
 class Converter {
-  readonly problems: (Problem & { readonly line: number })[] = [];
+  readonly problems: PlacedProblem[] = [];
   readonly targets = new Map<Alias, Node>();
   private readonly anchors = new Map<string, Node>();
   private readonly open = new Set<Node>();
@@ -106,7 +120,7 @@ class Converter {
   private scalar(value: unknown, node: Node, path: Path): unknown {
     if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value;
     if (typeof value === 'bigint') return Number(value);
-    return this.refuse(node, path, 'notPlain', { value: quote(value) });
+    return this.refuse(node, path, 'notPlain', { value: quote(node.tag ?? typeof value) });
   }
 
   private sequence(node: YAMLSeq, path: Path, depth: number): unknown[] {
@@ -117,6 +131,8 @@ class Converter {
     const entries = new Map<string, unknown>();
     for (const pair of node.items) {
       const key = keyOf(pair);
+      // A key that is no text was reported by the parser.
+      if (key === null) continue;
       const value = this.convert(pair.value as YamlNode, [...path, key], depth + 1);
       if (entries.has(key)) this.refuse(pair.key as Node, [...path, key], 'duplicateKey', { key: quote(key) });
       else entries.set(key, value);
@@ -131,9 +147,8 @@ class Converter {
   }
 }
 
-function keyOf(pair: Pair): string {
-  const key = pair.key as YamlNode | string;
-  return isScalar(key) ? String(key.value ?? '') : typeof key === 'string' ? key : '';
+function keyOf(pair: Pair): string | null {
+  return isScalar(pair.key) ? String(pair.key.value ?? '') : null;
 }
 
 function lineOf(root: YamlNode, path: Path, targets: ReadonlyMap<Alias, Node>, lines: LineCounter): number {

@@ -11,7 +11,7 @@ import { haPatch, haSettings } from './ha.ts';
 import { checkHosts, hosts, hostSpec } from './hosts.ts';
 import { kebabId, reference } from './identifiers.ts';
 import { inventoryOf, type Inventory } from './inventory.ts';
-import { checkGateways, checkStorageNetworks, datastores, datastoreSpec, networks, networkSpec } from './networks.ts';
+import { checkGateways, checkStorageLinks, checkStorageNetworks, datastores, datastoreSpec, networks, networkSpec } from './networks.ts';
 import { esxOptions } from './options.ts';
 import { quote, type Problem } from './problem.ts';
 import { isMap, list, oneOf, text, wholeNumber, boolean, type Reader } from './readers.ts';
@@ -108,6 +108,7 @@ function advancedOf(patch: HaSettingsPatch | undefined): HaSettings['advanced'][
 function checkTogether(draft: ScenarioDraft, expanded: readonly ExpandedVm[], entries: readonly Entry[], inventory: Inventory, reading: Reading): void {
   checkGateways(draft.networks ?? [], reading);
   checkStorageNetworks(draft.datastores ?? [], draft.networks ?? [], reading);
+  checkStorageLinks(draft.datastores ?? [], draft.hosts ?? [], reading);
   checkHosts(draft.hosts ?? [], reading);
   checkVmPlaces(draft.vms ?? [], draft.hosts ?? [], inventory, reading);
   checkDependencies(expanded, haSettings(draft.ha).restartPriority, reading);

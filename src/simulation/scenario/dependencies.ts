@@ -15,17 +15,15 @@ export function checkDependencies(vms: readonly ExpandedVm[], clusterPriority: R
 }
 
 function checkPriorities(vms: readonly ExpandedVm[], byId: ReadonlyMap<string, ExpandedVm>, clusterPriority: RestartPriority, reading: Reading): void {
-  const reported = new Set<string>();
-  for (const { entry, draft } of vms) {
+  // All VMs of an entry say the same.
+  const entries = new Map(vms.map((vm) => [vm.entry, vm.draft]));
+  for (const [entry, draft] of entries) {
+    const own = draft.restartPriority ?? clusterPriority;
     draft.dependsOn?.forEach((other, index) => {
       const needed = byId.get(other);
-      const place = `${String(entry)}/${other}`;
-      if (needed === undefined || reported.has(place)) return;
-      const own = draft.restartPriority ?? clusterPriority;
+      if (needed === undefined) return;
       const theirs = needed.draft.restartPriority ?? clusterPriority;
-      if (rank[own] <= rank[theirs]) return;
-      reported.add(place);
-      reading.report(['vms', entry, 'dependsOn', index], 'dependsOnLowerPriority', { value: quote(other), own, theirs });
+      if (rank[own] > rank[theirs]) reading.report(['vms', entry, 'dependsOn', index], 'dependsOnLowerPriority', { value: quote(other), own, theirs });
     });
   }
 }

@@ -3,6 +3,7 @@ import { quote } from './problem.ts';
 import { object, optional, required, withDefault, type Draft } from './fields.ts';
 import { distinct, list, oneOf, type Reader } from './readers.ts';
 import type { Reading } from './reading.ts';
+import type { HostDraft } from './hosts.ts';
 import type { DatastoreSpec, NetworkSpec } from './scenario.ts';
 
 const networkFields = {
@@ -52,5 +53,18 @@ export function checkStorageNetworks(
     if (network?.uses === undefined || store?.kind === undefined) return;
     const use = store.kind === 'vsan' ? 'vsan' : 'storage';
     if (!network.uses.includes(use)) reading.report(['datastores', index, 'network'], 'networkWithoutUse', { value: quote(network.id), use });
+  });
+}
+
+/** A host reaches a datastore behind a network only if it is on that network. */
+export function checkStorageLinks(stores: readonly (DatastoreDraft | undefined)[], hosts: readonly (HostDraft | undefined)[], reading: Reading): void {
+  const networkOf = new Map(stores.flatMap((store) => (store?.id === undefined || store.network === undefined ? [] : [[store.id, store.network] as const])));
+  hosts.forEach((host, index) => {
+    host?.datastores?.forEach((mount, position) => {
+      const network = mount?.id === undefined ? undefined : networkOf.get(mount.id);
+      if (network === undefined || host.networks === undefined || host.networks.includes(network)) return;
+      const params = { value: quote(mount?.id), network: quote(network), host: quote(host.id) };
+      reading.report(['hosts', index, 'datastores', position], 'hostOffStorageNetwork', params);
+    });
   });
 }

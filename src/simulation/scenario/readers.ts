@@ -58,7 +58,7 @@ export function list<T>(item: Reader<T>, limits: { readonly min?: number; readon
     const max = limits.max ?? Number.POSITIVE_INFINITY;
     if (value.length < min) reading.report(path, min === 1 ? 'emptyList' : 'tooFewItems', { count: value.length, min });
     if (value.length > max) reading.report(path, 'tooManyItems', { count: value.length, max });
-    return value.slice(0, max).map((entry: unknown, index) => item(entry, [...path, index], reading));
+    return value.map((entry: unknown, index) => item(entry, [...path, index], reading));
   };
 }
 

@@ -16,7 +16,7 @@ export interface Reference {
 export class Reading {
   readonly problems: Problem[] = [];
   readonly references: Reference[] = [];
-  private readonly numbered: string[] = [];
+  private readonly numbered = new Set<string>();
   private readonly definitions: Record<IdKind, Map<string, Path>> = {
     host: new Map(),
     vm: new Map(),
@@ -38,12 +38,12 @@ export class Reading {
 
   /** An entry with this id stands for several VMs, but how many cannot be said: any `<id>-<number>` counts as known. */
   expectNumbered(id: string): void {
-    this.numbered.push(`${id}-`);
+    this.numbered.add(`${id}-`);
   }
 
   isDefined(kind: IdKind, id: string): boolean {
     if (this.definitions[kind].has(id)) return true;
-    return kind === 'vm' && this.numbered.some((prefix) => id.startsWith(prefix) && /^\d+$/.test(id.slice(prefix.length)));
+    return kind === 'vm' && /\d$/.test(id) && this.numbered.has(id.replace(/\d+$/, ''));
   }
 
   /** Ids of a kind in the order of the file. */

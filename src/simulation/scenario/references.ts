@@ -11,8 +11,11 @@ const mostShown = 12;
 
 /** Settles every use of an id against what the file defines: the last step of a reading. */
 export function settleReferences(reading: Reading): void {
+  const known: Partial<Record<IdKind, string>> = {};
   for (const { kind, id, path } of reading.references) {
-    if (!reading.isDefined(kind, id)) reading.report(path, codes[kind], { value: quote(id), known: knownText(reading.defined(kind)) });
+    if (reading.isDefined(kind, id)) continue;
+    known[kind] ??= knownText(reading.defined(kind));
+    reading.report(path, codes[kind], { value: quote(id), known: known[kind] });
   }
 }
 

@@ -179,6 +179,9 @@ export type HaSettingsPatch = { readonly [K in keyof HaSettings]?: HaSettings[K]
 
 export type ActionName = Command['do'];
 
+/** The command of one action. */
+export type CommandOf<A extends ActionName> = Command extends infer C ? (C extends { do: infer D } ? (A extends D ? C : never) : never) : never;
+
 /** A command with its moment: an entry of the file's timeline or something the learner did. */
 export type TimedCommand = Command & { readonly atMs: number };
 

@@ -1,0 +1,164 @@
+/** What was typed, as a request or as the one thing that is wrong with it. */
+import { longestHorizonMs } from '#simulation/scenario/check.ts';
+import { parseDuration } from '#simulation/scenario/durations.ts';
+import { quote } from '#simulation/scenario/problem.ts';
+import type { Language } from '#course/views.ts';
+
+export const formats = ['table', 'jsonl', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+export interface RunRequest {
+  readonly command: 'run';
+  /** Path of the scenario, `-` for standard input. */
+  readonly file: string;
+  readonly format: Format;
+  readonly untilMs: number | null;
+  readonly seed: number | null;
+  /** Moments whose state is asked for, in the order given; empty: the trace is. */
+  readonly stateAtMs: readonly number[];
+  readonly why: number | null;
+  readonly language: Language;
+}
+
+export interface CheckRequest {
+  readonly command: 'check';
+  readonly path: string;
+  readonly language: Language;
+}
+
+export interface HelpRequest {
+  readonly command: 'help';
+  readonly language: Language;
+}
+
+/** `code` is a key of locales/<lang>/cli.json under `mistakes`. */
+export interface Mistake {
+  readonly command: 'mistake';
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly language: Language;
+}
+
+export type Request = RunRequest | CheckRequest | HelpRequest | Mistake;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const flagsOf = { run: ['format', 'until', 'seed', 'state-at', 'why', 'lang'], check: ['lang'] } as const;
+const repeatable: readonly string[] = ['state-at'];
+const wholeNumberPattern = /^(?:0|[1-9]\d{0,14})$/;
+
+interface Words {
+  readonly flags: ReadonlyMap<string, readonly string[]>;
+  readonly plain: readonly string[];
+}
+
+class WrongWords extends Error {
+  readonly code: string;
+  readonly params: Mistake['params'];
+
+  constructor(code: string, params: Mistake['params'] = {}) {
+    super(code);
+    this.code = code;
+    this.params = params;
+  }
+}
+
+/** Korean when the first locale variable that is set says so, in the order POSIX gives them. */
+export function systemLanguage(environment: Environment): Language {
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+}
+
+/** Reads the words after `sim`. Total: whatever is typed comes back as a request or a mistake. */
+export function readCommandLine(words: readonly string[], environment: Environment): Request {
+  let language = systemLanguage(environment);
+  try {
+    const [command, ...rest] = words;
+    if (command === '--help' || command === '-h' || command === 'help') return { command: 'help', language };
+    if (command === undefined) throw new WrongWords('noCommand');
+    if (command !== 'run' && command !== 'check') throw new WrongWords('unknownCommand', { value: quote(command) });
+    if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', language };
+    const read = readWords(rest, flagsOf[command]);
+    language = oneOfFlag(read, 'lang', ['ko', 'en']) ?? language;
+    return command === 'run' ? runRequest(read, language) : { command, path: onlyPath(read), language };
+  } catch (error) {
+    if (!(error instanceof WrongWords)) throw error;
+    return { command: 'mistake', code: error.code, params: error.params, language };
+  }
+}
+
+/** Takes `--flag value` and `--flag=value`; everything after `--` is plain, and `-` is standard input. */
+function readWords(words: readonly string[], known: readonly string[]): Words {
+  const flags = new Map<string, string[]>();
+  const plain: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (word === '--') return { flags, plain: [...plain, ...words.slice(index + 1)] };
+    if (!word.startsWith('-') || word === '-') {
+      plain.push(word);
+      continue;
+    }
+    const [name = '', inline] = splitOnce(word.replace(/^--/, ''));
+    if (!word.startsWith('--') || !known.includes(name)) {
+      throw new WrongWords('unknownFlag', { value: quote(word), allowed: known.map((flag) => `--${flag}`).join(', ') });
+    }
+    const value = inline ?? words[(index += 1)];
+    if (value === undefined || value === '') throw new WrongWords('flagWithoutValue', { flag: `--${name}` });
+    const given = flags.get(name) ?? [];
+    if (given.length > 0 && !repeatable.includes(name)) throw new WrongWords('flagTwice', { flag: `--${name}` });
+    flags.set(name, [...given, value]);
+  }
+  return { flags, plain };
+}
+
+function splitOnce(word: string): [string, string | undefined] {
+  const at = word.indexOf('=');
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+function runRequest(words: Words, language: Language): RunRequest {
+  const stateAtMs = (words.flags.get('state-at') ?? []).map((value) => momentOf('--state-at', value));
+  const why = numberFlag(words, 'why', 1, Number.MAX_SAFE_INTEGER);
+  if (why !== null && stateAtMs.length > 0) throw new WrongWords('flagsExclude', { flag: '--why', other: '--state-at' });
+  const until = words.flags.get('until')?.[0];
+  return {
+    command: 'run',
+    file: onlyPath(words),
+    format: oneOfFlag(words, 'format', formats) ?? 'table',
+    untilMs: until === undefined ? null : momentOf('--until', until),
+    seed: numberFlag(words, 'seed', 0, 4_294_967_295),
+    stateAtMs,
+    why,
+    language,
+  };
+}
+
+function onlyPath(words: Words): string {
+  const [path, extra] = words.plain;
+  if (path === undefined || path === '') throw new WrongWords('noPath');
+  if (extra !== undefined) throw new WrongWords('extraWord', { value: quote(extra) });
+  return path;
+}
+
+function oneOfFlag<const W extends string>(words: Words, flag: string, allowed: readonly W[]): W | null {
+  const value = words.flags.get(flag)?.[0];
+  if (value === undefined) return null;
+  const found = allowed.find((word) => word === value);
+  if (found === undefined) throw new WrongWords('flagNotAllowed', { flag: `--${flag}`, value: quote(value), allowed: allowed.join(', ') });
+  return found;
+}
+
+function numberFlag(words: Words, flag: string, min: number, max: number): number | null {
+  const value = words.flags.get(flag)?.[0];
+  if (value === undefined) return null;
+  const number = Number(value);
+  if (wholeNumberPattern.test(value) && number >= min && number <= max) return number;
+  if (flag === 'why') throw new WrongWords('whyNotSeq', { value: quote(value) });
+  throw new WrongWords('flagOutOfRange', { flag: `--${flag}`, value: quote(value), min, max });
+}
+
+function momentOf(flag: string, value: string): number {
+  const moment = parseDuration(value);
+  if (moment === null || moment > longestHorizonMs) throw new WrongWords('flagNotMoment', { flag, value: quote(value) });
+  return moment;
+}

@@ -1,0 +1,26 @@
+/** Events as sentences, chosen as locales/<lang>/simulation.json says: per type, one field picks among several. */
+import type { TraceEvent } from '#simulation/trace/event.ts';
+import type { Texts } from './texts.ts';
+
+/** Dots open a level in keys, so names of types and actions are written with `_`. */
+function keyPart(name: string): string {
+  return name.replaceAll('.', '_');
+}
+
+/** @param texts of the namespace `simulation` */
+export function sentenceOf(event: TraceEvent, texts: Texts): string {
+  const fields = event as unknown as Readonly<Record<string, unknown>>;
+  const type = keyPart(event.type);
+  const action = fields['do'];
+  const values = typeof action === 'string' ? { ...fields, do: texts.t(`actions.${keyPart(action)}`) } : fields;
+  const chooser = texts.exists(`discriminators.${type}`) ? texts.t(`discriminators.${type}`) : null;
+  const chosen = chooser === null ? null : `events.${type}.${keyPart(String(fields[chooser]))}`;
+  return texts.t(chosen !== null && texts.exists(chosen) ? chosen : `events.${type}.default`, values);
+}
+
+/** `00:01:18.000`: hours, minutes, seconds and milliseconds of simulated time. */
+export function clockText(ms: number): string {
+  const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+  const seconds = Math.floor(ms / 1_000);
+  return `${pad(Math.floor(seconds / 3_600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}.${pad(ms % 1_000, 3)}`;
+}
