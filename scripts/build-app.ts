@@ -5,10 +5,14 @@ import { runScript, toolScript } from './project.ts';
 /** Builds now. @returns the builder's words when it failed, else null. */
 export async function build(output: 'inherit' | 'quiet'): Promise<string | null> {
   const hash = sourcesHash();
-  const result = await runScript(toolScript('electron-vite', 'bin/electron-vite.js'), ['build', '--logLevel', output === 'quiet' ? 'warn' : 'info'], {
-    output,
-    env: { NODE_ENV: 'production' },
-  });
+  const result = await runScript(
+    toolScript('electron-vite', 'bin/electron-vite.js'),
+    ['build', '--logLevel', output === 'quiet' ? 'warn' : 'info'],
+    {
+      output,
+      env: { NODE_ENV: 'production', ...(output === 'quiet' ? { NO_COLOR: '1' } : {}) },
+    },
+  );
   if (result.code !== 0) return result.output === '' ? 'see above' : result.output;
   markBuilt(hash);
   return null;

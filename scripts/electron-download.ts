@@ -27,7 +27,11 @@ interface ElectronGet {
     platform: string;
     arch: string;
     checksums: Record<string, string>;
-    downloadOptions: { quiet: boolean; signal: AbortSignal; getProgressCallback: (progress: { transferred: number; percent: number }) => Promise<void> };
+    downloadOptions: {
+      quiet: boolean;
+      signal: AbortSignal;
+      getProgressCallback: (progress: { transferred: number; percent: number }) => Promise<void>;
+    };
   }): Promise<string>;
 }
 

@@ -47,7 +47,9 @@ function install() {
   // On Windows the Node in node_modules may be running and locked, so nothing is deleted there.
   const args = [process.platform === 'win32' ? 'install' : 'ci', '--loglevel=error'];
   const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
-  const result = npm ? spawnSync(node, [npm, ...args], options) : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  const result = npm
+    ? spawnSync(node, [npm, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (result.status === 0) return null;
   return result.error ? result.error.message : `${result.stdout}\n${result.stderr}`;
 }
@@ -58,7 +60,8 @@ function explain(words) {
     return 'The packages Failover Lab needs could not be fetched because the package registry cannot be reached; check the network and run the command again.';
   }
   if (/ENOSPC/.test(words)) return 'The packages Failover Lab needs do not fit on this disk; free about 1 GB and run the command again.';
-  if (/EACCES|EPERM|EROFS/.test(words)) return `Failover Lab cannot write into ${modules}; make the folder writable and run the command again.`;
+  if (/EACCES|EPERM|EROFS/.test(words))
+    return `Failover Lab cannot write into ${modules}; make the folder writable and run the command again.`;
   const first = words.split('\n').find((line) => /error/i.test(line)) ?? 'npm gave no reason';
   return `The packages Failover Lab needs could not be installed (${first.trim()}); run "npm ci" to see all of npm's words.`;
 }
@@ -79,7 +82,10 @@ function main() {
     process.stderr.write('Installing what Failover Lab needs (once, about 700 MB on disk)...\n');
     const words = install();
     if (words !== null) stop(explain(words));
-    if (!nodeIsThere()) stop('The packages were installed without their own Node 24; run "npm ci" again with install scripts allowed for the package "node".');
+    if (!nodeIsThere())
+      stop(
+        'The packages were installed without their own Node 24; run "npm ci" again with install scripts allowed for the package "node".',
+      );
   }
   writeFileSync(stampFile, `${wanted}\n`);
 }

@@ -28,7 +28,10 @@ async function aptGet(say: (text: string) => void): Promise<string | null> {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const update = await runCommand('apt-get', ['update', '-q'], { output: 'quiet', env });
   if (update.code !== 0) return `apt-get update failed (${lastLine(update.output)})`;
-  const install = await runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { output: 'quiet', env });
+  const install = await runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
+    output: 'quiet',
+    env,
+  });
   return install.code === 0 ? null : `apt-get install chromium failed (${lastLine(install.output)})`;
 }
 

@@ -10,7 +10,8 @@ export interface ServeOptions {
   readonly profileDir: string | null;
 }
 
-export type ParsedServeArguments = { readonly options: ServeOptions; readonly problem: null } | { readonly options: null; readonly problem: string };
+export type ParsedServeArguments =
+  { readonly options: ServeOptions; readonly problem: null } | { readonly options: null; readonly problem: string };
 
 const usage = 'Use: npm run serve -- [--port N] [--lang ko or en] [--profile-dir DIR]';
 

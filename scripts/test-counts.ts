@@ -11,9 +11,15 @@ export interface Counts {
  * @param code exit code of the runner: a run that failed without a failed test still counts one
  */
 export function vitestCounts(file: string, code: number): Counts {
-  const report = readReport(file) as { numPassedTests: number; numFailedTests: number; testResults: { status: string; assertionResults: unknown[] }[] } | null;
+  const report = readReport(file) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    testResults: { status: string; assertionResults: unknown[] }[];
+  } | null;
   if (!report) return { passed: 0, failed: 1 };
-  const unloadable = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  const unloadable = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
   return withExitCode({ passed: report.numPassedTests, failed: report.numFailedTests + unloadable }, code);
 }
 

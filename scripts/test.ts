@@ -26,7 +26,8 @@ async function endToEndTests(env: Record<string, string>): Promise<Counts> {
     console.error(error instanceof Error ? error.message : String(error));
     return { passed: 0, failed: 1 };
   }
-  if (!findElectronRuntime()) console.log("Electron's runtime is not on this machine: its smoke test is left out, the page is tested in Chromium.");
+  if (!findElectronRuntime())
+    console.log("Electron's runtime is not on this machine: its smoke test is left out, the page is tested in Chromium.");
   const { code } = await runScript(toolScript('@playwright/test', 'cli.js'), ['test'], { output: 'inherit', env });
   return playwrightCounts(endToEndReport, code);
 }

@@ -10,5 +10,4 @@ export interface EngineRequest {
 
 /** `message` and `stack` are those of the engine's error: a bug of ours, never something a scenario says. */
 export type EngineReply =
-  | { readonly id: number; readonly run: Run }
-  | { readonly id: number; readonly message: string; readonly stack: string };
+  { readonly id: number; readonly run: Run } | { readonly id: number; readonly message: string; readonly stack: string };

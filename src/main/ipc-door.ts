@@ -40,12 +40,13 @@ function isOwnMainFrame(event: IpcMainInvokeEvent, page: PageOrigin, own: WebCon
 
 /** Wire values are JSON only, on every transport; what the bridge could carry beyond that is not let in. */
 function answer(dispatch: Dispatch, name: string, payload: unknown): Promise<Envelope> | Envelope {
-  let text: string | undefined;
+  let text: string;
   try {
-    text = JSON.stringify(payload) as string | undefined;
+    // What has no JSON at all, such as undefined, is dispatched as null and refused by the operation's schema.
+    text = JSON.stringify(payload ?? null);
   } catch {
     return failure('malformedRequest', { operation: name.slice(0, 80), path: '', problem: 'json' });
   }
-  if (text !== undefined && text.length > requestLimit) return failure('requestTooLarge', { limitBytes: requestLimit });
-  return dispatch(name, text === undefined ? undefined : JSON.parse(text));
+  if (text.length > requestLimit) return failure('requestTooLarge', { limitBytes: requestLimit });
+  return dispatch(name, JSON.parse(text));
 }

@@ -36,14 +36,25 @@ function template(words: Words, developerTools: boolean): Item[] {
     ...(mac ? [applicationMenu(words)] : [{ label: words.file, submenu: [{ role: 'quit', label: words.quit } satisfies Item] }]),
     editMenu(words),
     viewMenu(words, developerTools),
-    { label: words.window, submenu: [{ role: 'minimize', label: words.minimize }, { role: 'close', label: words.close }] },
+    {
+      label: words.window,
+      submenu: [
+        { role: 'minimize', label: words.minimize },
+        { role: 'close', label: words.close },
+      ],
+    },
   ];
 }
 
 function applicationMenu(words: Words): Item {
   return {
     label: app.name,
-    submenu: [{ role: 'about', label: words.about }, { type: 'separator' }, { role: 'hide', label: words.hide }, { role: 'quit', label: words.quit }],
+    submenu: [
+      { role: 'about', label: words.about },
+      { type: 'separator' },
+      { role: 'hide', label: words.hide },
+      { role: 'quit', label: words.quit },
+    ],
   };
 }
 

@@ -33,7 +33,9 @@ export function refusePermissions(session: Session, page: PageOrigin): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     callback(permission === 'clipboard-sanitized-write' && details.isMainFrame && page.owns(details.requestingUrl));
   });
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => permission === 'clipboard-sanitized-write' && page.owns(requestingOrigin));
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin) => permission === 'clipboard-sanitized-write' && page.owns(requestingOrigin),
+  );
   session.setDevicePermissionHandler(() => false);
 }
 

@@ -8,7 +8,7 @@ import { callChannel, notifyChannel } from '#api/transports/bridge-channels.ts';
 import type { Bridge } from '#api/transports/bridge.ts';
 
 const bridge: Bridge = Object.freeze({
-  call: (name: string, payload: unknown): Promise<unknown> => ipcRenderer.invoke(callChannel, String(name), payload),
+  call: (name: string, payload: unknown): Promise<unknown> => ipcRenderer.invoke(callChannel, name, payload),
   subscribe(listener: (name: string, payload: unknown) => void) {
     // The event object carries the sender and stays on this side.
     const hear = (_event: IpcRendererEvent, name: string, payload: unknown): void => listener(name, payload);

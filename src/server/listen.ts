@@ -36,20 +36,41 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
   const streams = openEventStreams(options.hub);
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isOwnOrigin(request, portOf(server))) return refuse(request, response);
+    if (!isOwnOrigin(request, portOf(server))) {
+      refuse(request, response);
+      return;
+    }
     const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
-    if (!url) return sendText(response, 400, 'Not an address.');
+    if (!url) {
+      sendText(response, 400, 'Not an address.');
+      return;
+    }
     if (!url.pathname.startsWith('/api/')) return answerPage(request, response, url.pathname);
-    if (!hasToken(request, url, token)) return refuse(request, response);
-    if (url.pathname === '/api/events' && request.method === 'GET') return streams.open(response);
-    if (request.method !== 'POST') return sendText(response, 405, 'Only POST here.', { Allow: 'POST' });
+    if (!hasToken(request, url, token)) {
+      refuse(request, response);
+      return;
+    }
+    if (url.pathname === '/api/events' && request.method === 'GET') {
+      streams.open(response);
+      return;
+    }
+    if (request.method !== 'POST') {
+      sendText(response, 405, 'Only POST here.', { Allow: 'POST' });
+      return;
+    }
     return answerOperation(request, response, decodeName(url.pathname), options.dispatch);
   }
 
   async function answerPage(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Only GET here.', { Allow: 'GET, HEAD' });
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      sendText(response, 405, 'Only GET here.', { Allow: 'GET, HEAD' });
+      return;
+    }
     const file = await pages.read(pathname);
-    if (!file) return sendText(response, 404, 'No such file.');
+    if (!file) {
+      sendText(response, 404, 'No such file.');
+      return;
+    }
     send(response, 200, { 'Content-Type': file.contentType, 'Cache-Control': file.cacheControl }, file.body);
   }
 
@@ -87,7 +108,9 @@ function portOf(server: Server): number {
 function bind(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Error(error.code === 'EADDRINUSE' ? `Port ${port} on 127.0.0.1 is taken; leave --port out to take a free one.` : error.message));
+      reject(
+        new Error(error.code === 'EADDRINUSE' ? `Port ${port} on 127.0.0.1 is taken; leave --port out to take a free one.` : error.message),
+      );
     });
     server.listen(port, '127.0.0.1', resolve);
   });

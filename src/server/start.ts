@@ -33,7 +33,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   try {
     const { dispatch, hub } = application;
-    const server = await listen({ port: options.port, pageFolder: options.pageFolder, dispatch, hub, onError: (error) => log(String(error)) });
+    const server = await listen({
+      port: options.port,
+      pageFolder: options.pageFolder,
+      dispatch,
+      hub,
+      onError: (error) => log(String(error)),
+    });
     return {
       address: server.address,
       async stop() {

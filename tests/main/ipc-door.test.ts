@@ -27,7 +27,10 @@ function knock(sender: FakeContents, frame: FakeContents['mainFrame'] | null, ..
 }
 
 test('our own page is answered', async () => {
-  await expect(knock(own, own.mainFrame, 'app.info', { a: 1 })).resolves.toEqual({ ok: true, value: { name: 'app.info', payload: { a: 1 } } });
+  await expect(knock(own, own.mainFrame, 'app.info', { a: 1 })).resolves.toEqual({
+    ok: true,
+    value: { name: 'app.info', payload: { a: 1 } },
+  });
 });
 
 const refused = { ok: false, code: 'forbidden', params: {} };

@@ -32,7 +32,9 @@ test('it is set again when the language changes, and only then', () => {
 test.each(['ko', 'en'] as const)('every entry has words in %s', (language) => {
   setupMenu({ hub: createNotificationHub(), language: () => language, developerTools: true });
   const template = Menu.buildFromTemplate.mock.calls.at(-1)![0] as MenuItemConstructorOptions[];
-  const silent = template.flatMap((menu) => (menu.submenu as MenuItemConstructorOptions[]).filter((item) => item.type !== 'separator' && !item.label));
+  const silent = template.flatMap((menu) =>
+    (menu.submenu as MenuItemConstructorOptions[]).filter((item) => item.type !== 'separator' && !item.label),
+  );
   expect(silent).toEqual([]);
 });
 

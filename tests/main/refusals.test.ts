@@ -1,6 +1,6 @@
 /** The page cannot leave its address, open a window, ask for a device or reach the network, however it tries. */
 import { app, FakeContents, FakeSession } from '#tests/support/electron.ts';
-import type { HandlerDetails, OnBeforeRequestListenerDetails, PermissionRequest, WebContents } from 'electron';
+import type { HandlerDetails, OnBeforeRequestListenerDetails, WebContents } from 'electron';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { pageOrigin } from '#main/page-origin.ts';
 import { refuseNamesOnTheNetwork, refuseNavigation, refuseNetwork, refusePermissions } from '#main/refusals.ts';
@@ -76,15 +76,18 @@ describe('permissions', () => {
 
   function granted(permission: Parameters<typeof request>[1], requestingUrl: string, isMainFrame: boolean): boolean {
     const callback = vi.fn<(granted: boolean) => void>();
-    request(contents, permission, callback, { requestingUrl, isMainFrame } as PermissionRequest);
+    request(contents, permission, callback, { requestingUrl, isMainFrame });
     expect(callback).toHaveBeenCalledOnce();
     return callback.mock.calls[0]![0];
   }
 
-  test.each(['media', 'geolocation', 'notifications', 'openExternal', 'fileSystem', 'clipboard-read', 'usb', 'unknown'] as const)('%s is refused', (permission) => {
-    expect(granted(permission, 'app://failover-lab/', true)).toBe(false);
-    expect(check(contents, permission, 'app://failover-lab/', { isMainFrame: true })).toBe(false);
-  });
+  test.each(['media', 'geolocation', 'notifications', 'openExternal', 'fileSystem', 'clipboard-read', 'usb', 'unknown'] as const)(
+    '%s is refused',
+    (permission) => {
+      expect(granted(permission, 'app://failover-lab/', true)).toBe(false);
+      expect(check(contents, permission, 'app://failover-lab/', { isMainFrame: true })).toBe(false);
+    },
+  );
 
   test('copying text is granted to our own main frame only', () => {
     expect(granted('clipboard-sanitized-write', 'app://failover-lab/', true)).toBe(true);
@@ -108,7 +111,14 @@ describe('the network', () => {
     return answer;
   }
 
-  test.each(['https://example.org/', 'http://127.0.0.1:8080/', 'ws://127.0.0.1/', 'wss://example.org/', 'ftp://example.org/', 'file:///etc/passwd'])('%s is cancelled', (url) => {
+  test.each([
+    'https://example.org/',
+    'http://127.0.0.1:8080/',
+    'ws://127.0.0.1/',
+    'wss://example.org/',
+    'ftp://example.org/',
+    'file:///etc/passwd',
+  ])('%s is cancelled', (url) => {
     expect(cancelled(url)).toBe(true);
   });
 

@@ -75,7 +75,10 @@ test('on a display that is gone it comes back on one that is there', () => {
   expect(options).not.toHaveProperty('x');
 });
 
-test.each([null, 7, {}, { x: 0, y: 0, width: -5, height: 10 }, { x: '0', y: 0, width: 1, height: 1 }])('a stored place like %j is passed over', (value) => {
-  stored = value;
-  expect(open().options).toMatchObject({ width: 1440, height: 900 });
-});
+test.each([null, 7, {}, { x: 0, y: 0, width: -5, height: 10 }, { x: '0', y: 0, width: 1, height: 1 }])(
+  'a stored place like %j is passed over',
+  (value) => {
+    stored = value;
+    expect(open().options).toMatchObject({ width: 1440, height: 900 });
+  },
+);

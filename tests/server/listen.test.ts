@@ -14,7 +14,9 @@ import { sendRaw, tokenOf } from './raw-request.ts';
 import type { RawRequest } from './raw-request.ts';
 
 const dispatch = vi.fn<Dispatch>((name) =>
-  Promise.resolve(name === 'app.info' ? { ok: true, value: { name } } : { ok: false, code: 'unknownOperation', params: { operation: name } }),
+  Promise.resolve(
+    name === 'app.info' ? { ok: true, value: { name } } : { ok: false, code: 'unknownOperation', params: { operation: name } },
+  ),
 );
 const hub = createNotificationHub();
 const onError = vi.fn();

@@ -31,7 +31,20 @@ export const app = {
   emit: appEvents.emit.bind(appEvents),
   removeAllListeners: appEvents.removeAllListeners.bind(appEvents),
 } satisfies Omit<
-  Part<Electron.App, 'isPackaged' | 'name' | 'exit' | 'getAppPath' | 'getLocale' | 'getPath' | 'getVersion' | 'quit' | 'requestSingleInstanceLock' | 'setPath' | 'whenReady'>,
+  Part<
+    Electron.App,
+    | 'isPackaged'
+    | 'name'
+    | 'exit'
+    | 'getAppPath'
+    | 'getLocale'
+    | 'getPath'
+    | 'getVersion'
+    | 'quit'
+    | 'requestSingleInstanceLock'
+    | 'setPath'
+    | 'whenReady'
+  >,
   never
 > & { commandLine: Part<Electron.CommandLine, 'appendSwitch' | 'getSwitchValue'>; on: unknown; emit: unknown; removeAllListeners: unknown };
 
@@ -67,7 +80,9 @@ export const Menu = {
 export const nativeTheme = { shouldUseDarkColors: false } satisfies Part<Electron.NativeTheme, 'shouldUseDarkColors'>;
 
 export const screen = {
-  getAllDisplays: vi.fn<Electron.Screen['getAllDisplays']>(() => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Electron.Display]),
+  getAllDisplays: vi.fn<Electron.Screen['getAllDisplays']>(() => [
+    { workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Electron.Display,
+  ]),
 } satisfies Part<Electron.Screen, 'getAllDisplays'>;
 
 /** A session that remembers what it was told to refuse. */
@@ -90,7 +105,11 @@ export const session = { defaultSession: new FakeSession() };
 
 /** A page's contents with its main frame. */
 export class FakeContents extends EventEmitter {
-  mainFrame: Pick<Electron.WebFrameMain, 'origin' | 'url' | 'parent'> = { origin: 'app://failover-lab', url: 'app://failover-lab/#/', parent: null };
+  mainFrame: Pick<Electron.WebFrameMain, 'origin' | 'url' | 'parent'> = {
+    origin: 'app://failover-lab',
+    url: 'app://failover-lab/#/',
+    parent: null,
+  };
   destroyed = false;
   readonly setWindowOpenHandler = vi.fn<Electron.WebContents['setWindowOpenHandler']>();
   readonly send = vi.fn<Electron.WebContents['send']>();
