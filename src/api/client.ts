@@ -25,20 +25,21 @@ export function createClient(transport: Transport): Client {
       return (await checks).checkResponse(name, value);
     },
     on(name, listener) {
-      return transport.subscribe((received, payload) => {
-        if (received === name) void deliver(name, payload, listener);
+      let listening = true;
+      const end = transport.subscribe((received, payload) => {
+        if (received !== name) return;
+        void loadChecks().then(({ checkNotification }) => {
+          const checked = checkNotification(name, payload);
+          // The checks may take a moment to load, and the listener may have gone in it.
+          if (checked !== null && listening) listener(checked);
+        });
       });
+      return () => {
+        listening = false;
+        end();
+      };
     },
   };
-}
-
-async function deliver<N extends NotificationName>(
-  name: N,
-  payload: unknown,
-  listener: (payload: NotificationOf<N>) => void,
-): Promise<void> {
-  const checked = (await loadChecks()).checkNotification(name, payload);
-  if (checked !== null) listener(checked);
 }
 
 /** The module loader caches it: every call after the first gets the same promise of the same module. */

@@ -1,0 +1,159 @@
+/** One request and one response for each operation, of every shape a value can have on the wire. */
+import type { Handlers } from '#api/dispatcher.ts';
+import type { OperationName, RequestOf, ResponseOf, RunView } from '#api/operations.ts';
+import type { Scenario } from '#simulation/scenario/scenario.ts';
+import type { TraceEvent } from '#simulation/trace/event.ts';
+
+const text = { ko: '호스트 장애 — ‘esx-02’ \u2028 </script>', en: 'Host failed \u{1f4bb} "quoted" \\ <b>' };
+
+const scenario = {
+  format: 'failover-lab/scenario@1',
+  id: 'failed-secondary',
+  title: text,
+  seed: 4_294_967_295,
+  hosts: [],
+} as unknown as Scenario;
+
+const run: RunView = {
+  scenario,
+  seed: 0,
+  initial: {
+    atMs: 0,
+    vcenter: { up: true, connectedTo: null, stale: null, hosts: {}, vms: {} },
+    actual: { primaries: [], hosts: {}, vms: {}, datastores: {}, networks: {} },
+  },
+  events: [{ seq: 1, atMs: 0, type: 'host.booted', cause: null, rule: null, host: 'esx-01' }],
+  endMs: 600_000,
+};
+
+const goal = { id: 'web-back', outcome: 'met', decidedAtMs: 98_000, seq: 31, keep: false } as const;
+const command = { do: 'host.crash', host: 'esx-02' } as const;
+const grade: ResponseOf<'quiz.answer'> = {
+  question: 'hf-1',
+  correct: false,
+  points: 1 / 3,
+  formula: text,
+  key: { 'left-1': 'right-2' },
+  explanation: text,
+  options: { 'esx-03': { text, right: true, momentMs: 18_000, seq: null } },
+  evidence: { scenario: 'failed-secondary', seed: 1, momentMs: 78_000, seq: 12, stopsMs: [60_000, 78_000] },
+  sources: ['S2'],
+};
+const settings = { language: null, theme: 'system', reducedMotion: false, singleKeyShortcuts: true } as const;
+
+export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
+  'app.info': {},
+  'settings.get': {},
+  'settings.set': { language: 'ko', reducedMotion: true },
+  'course.overview': {},
+  'course.lesson': { lesson: 'host-failures' },
+  'course.lab': { lab: 'failed-secondary' },
+  'course.glossary': {},
+  'scenario.run': { scenario: 'failed-secondary', seed: 7 },
+  'lab.start': { lab: 'failed-secondary' },
+  'lab.act': { runId: 'm1-1', atMs: 60_000, command },
+  'lab.finish': { runId: 'm1-1', hintsUsed: 2 },
+  'quiz.questions': { topic: 'host-failures' },
+  'quiz.answer': { question: 'hf-1', answer: { 'left-1': 'right-1' }, confidence: 0.25 },
+  'progress.get': {},
+  'progress.readSection': { lesson: 'host-failures', section: 'overview' },
+  'progress.prediction': { lesson: 'host-failures', prediction: 'p-1', choice: 'esx-03', right: false, confidence: null },
+  'progress.acknowledgeRecovery': {},
+};
+
+export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
+  'app.info': { version: '0.1.0', engine: '1', host: 'memory', systemLanguage: 'ko' },
+  'settings.get': settings,
+  'settings.set': settings,
+  'course.overview': { title: text, topics: [] },
+  'course.lesson': {
+    id: 'host-failures',
+    topic: 'host-failures',
+    title: text,
+    minutes: 20,
+    sections: [],
+    predictions: [],
+    labs: [],
+    rules: { 'failed-host': 'verdict' },
+  },
+  'course.lab': {
+    id: 'failed-secondary',
+    topic: 'host-failures',
+    title: text,
+    kind: 'guided',
+    minutes: 10,
+    scenario: 'failed-secondary',
+    brief: { ko: [], en: [] },
+    goals: [{ id: 'web-back', text }],
+    hints: [text],
+    actions: ['host.crash'],
+    debrief: { ko: [], en: [] },
+  },
+  'course.glossary': [{ id: 'primary', ko: '기본(Primary)', en: 'Primary', api: 'master', client: null, meaning: text, topic: null }],
+  'scenario.run': run,
+  'lab.start': { runId: 'm1-1', run, goals: [goal], commands: [] },
+  'lab.act': { keepThroughSeq: 0, events: run.events, endMs: 600_000, goals: [goal], commands: [{ ...command, atMs: 60_000 }] },
+  'lab.finish': { passed: true, goals: [goal], attempts: 3 },
+  'quiz.questions': [
+    { id: 'hf-1', topic: 'host-failures', text, given: null, scenario: null, proven: false, kind: 'single', options: [{ id: 'a', text }] },
+  ],
+  'quiz.answer': grade,
+  'progress.get': {
+    topics: [
+      {
+        topic: 'host-failures',
+        sectionsRead: 1,
+        sections: 5,
+        labsPassed: 0,
+        labs: 2,
+        questionsAnswered: 3,
+        questionsRight: 2,
+        questions: 10,
+        score: 0.75,
+      },
+    ],
+    answers: [{ at: '2026-11-22T09:00:00.000Z', question: 'hf-1', topic: 'host-failures', points: 1, confidence: null }],
+    labRuns: [{ at: '2026-11-22T09:00:00.000Z', lab: 'failed-secondary', passed: true, goalsMet: 2, goals: 2 }],
+    resume: { lesson: 'host-failures', section: 'overview', at: '2026-11-22T09:00:00.000Z' },
+    lessons: [{ lesson: 'host-failures', section: 'overview', read: ['overview'] }],
+    recovery: { setAside: 'progress.damaged-2026-11-22.jsonl', restored: 1281, lost: 3, copyOf: null },
+  },
+  'progress.readSection': { read: ['overview'] },
+  'progress.prediction': {},
+  'progress.acknowledgeRecovery': {},
+};
+
+export const operationNames = Object.keys(requests) as OperationName[];
+
+/** A run too large for anything that counts on small messages. */
+export function largeRun(count: number): RunView {
+  const events = Array.from({ length: count }, (_, index): TraceEvent => ({
+    seq: index + 1,
+    atMs: index,
+    type: 'host.booted',
+    cause: null,
+    rule: null,
+    host: `esx-${String(index % 96)}`,
+  }));
+  return { ...run, events };
+}
+
+export interface Received {
+  readonly name: string;
+  readonly request: unknown;
+}
+
+/** Handlers that note what they were asked and answer with the samples, but for those given. */
+export function sampleHandlers(changes: Partial<Handlers> = {}): { readonly handlers: Handlers; readonly received: Received[] } {
+  const received: Received[] = [];
+  const noted = Object.fromEntries(
+    operationNames.map((name) => [
+      name,
+      (request: unknown) => {
+        received.push({ name, request });
+        return responses[name];
+      },
+    ]),
+  );
+  return { handlers: { ...(noted as unknown as Handlers), ...changes }, received };
+}
