@@ -37,6 +37,7 @@ export function onBootDone(sim: Simulation, index: HostIndex, cause: number): vo
   host.powered = true;
   const booted = emit(sim, 'host.booted', { cause, rule: 'host-power' }, { host: host.spec.id });
   host.offSeq = booted;
+  host.linkSeq = booted;
   host.agentSeq = booted;
   for (const access of host.access.values()) if (access.state === 'ok') access.sinceMs = sim.queue.timeMs;
   sim.signals.reachChanged(booted);

@@ -26,6 +26,11 @@ function partitionOf(sim: Simulation, groups: readonly (readonly string[])[], se
   };
 }
 
+/** Remembers what last changed the reach of every host on a network. */
+function reachable(sim: Simulation, network: string, cause: number): void {
+  for (const host of sim.world.hosts) if (host.spec.networks.includes(network)) host.linkSeq = cause;
+}
+
 export const networkFaults: FaultTable = {
   'link.cut': {
     check: (sim, { host, network }) => (cutOf(sim, host, network).isCut ? 'notPossibleNow' : null),
@@ -40,6 +45,7 @@ export const networkFaults: FaultTable = {
     apply(sim, { host, network }, cause) {
       const { target, index } = cutOf(sim, host, network);
       target.cut.delete(index);
+      target.linkSeq = cause;
       sim.signals.reachChanged(cause);
     },
   },
@@ -54,6 +60,7 @@ export const networkFaults: FaultTable = {
     check: (sim, { network }) => (networkNamed(sim, network).up ? 'notPossibleNow' : null),
     apply(sim, { network }, cause) {
       networkNamed(sim, network).up = true;
+      reachable(sim, network, cause);
       sim.signals.reachChanged(cause);
     },
   },
@@ -61,6 +68,7 @@ export const networkFaults: FaultTable = {
     check: () => null,
     apply(sim, { network, groups }, cause) {
       networkNamed(sim, network).partition = partitionOf(sim, groups, cause);
+      reachable(sim, network, cause);
       sim.signals.reachChanged(cause);
     },
   },
@@ -68,6 +76,7 @@ export const networkFaults: FaultTable = {
     check: (sim, { network }) => (networkNamed(sim, network).partition === null ? 'notPossibleNow' : null),
     apply(sim, { network }, cause) {
       networkNamed(sim, network).partition = null;
+      reachable(sim, network, cause);
       sim.signals.reachChanged(cause);
     },
   },

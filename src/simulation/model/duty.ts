@@ -83,6 +83,8 @@ export interface PrimaryDuty {
   lonePingSeq: number;
   loneTick: Handle;
   loneDeadline: Handle;
+  /** It was isolated and holds nothing since: it gives way to any primary it hears. */
+  resigned: boolean;
   /** Hosts that did not join at the election are looked at once it is clear that this host is not isolated. */
   watchesAbsent: boolean;
 }
@@ -103,6 +105,6 @@ export function newDuty(hosts: number, wonSeq: number, sinceMs: number): Primary
     beats: new Array<Handle>(hosts).fill(0),
     jobs: new Map(),
     passDone: false, pass: 0, passSeq: wonSeq,
-    lastContactMs: sinceMs, lonePingSeq: 0, loneTick: 0, loneDeadline: 0, watchesAbsent: false,
+    lastContactMs: sinceMs, lonePingSeq: 0, loneTick: 0, loneDeadline: 0, resigned: false, watchesAbsent: false,
   };
 }

@@ -86,6 +86,15 @@ export function whySilent(world: World, from: HostIndex, to: HostIndex): number 
   return latest > 1 ? latest : Math.max(sender.agent.roleSeq, 1);
 }
 
+/** The event that lets two hosts hear each other again: the latest that gave one of them reach, an agent or its role. */
+export function whyHeard(world: World, left: HostIndex, right: HostIndex): number {
+  const seqs = [left, right].flatMap((index) => {
+    const host = hostAt(world, index);
+    return [host.linkSeq, host.agentSeq, host.agent.roleSeq];
+  });
+  return Math.max(1, ...seqs);
+}
+
 function cutsOn(network: Network, index: NetworkIndex, sender: Host, receiver: Host): number[] {
   return [
     sender.cut.get(index) ?? 0,

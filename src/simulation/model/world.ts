@@ -56,13 +56,15 @@ export interface Host {
   booting: Handle;
   /** Trace events that last took power, agent or storage away: where the search for "why silent" ends. */
   offSeq: number;
+  /** Trace event that last gave it reach again: a link, a network, its power. */
+  linkSeq: number;
   agentSeq: number;
   /** Cut links: network -> trace event that cut it. */
   readonly cut: Map<NetworkIndex, number>;
   /** What each mounted datastore gives, with when and by which event it last changed. */
   readonly access: Map<DatastoreIndex, { state: StorageAccess; sinceMs: number; seq: number; failedPaths: Map<number, 'apd' | 'pdl'> }>;
-  /** Its poweron file on the heartbeat datastores, as last written: outlives a crash. */
-  readonly powerOnFile: { vms: Set<VmIndex>; isolated: boolean };
+  /** Its poweron file on the heartbeat datastores, as last written (by `seq`): outlives a crash. */
+  readonly powerOnFile: { vms: Set<VmIndex>; isolated: boolean; seq: number };
   readonly agent: Agent;
 }
 
@@ -167,10 +169,10 @@ export function createWorld(scenario: Scenario): World {
     return {
       index, spec, haNetworks,
       datastores: spec.datastores.map((datastore) => at(datastoreIndex, datastore.id)),
-      powered: spec.state !== 'standby', standing: spec.state, booting: 0, offSeq: 1, agentSeq: 1,
+      powered: spec.state !== 'standby', standing: spec.state, booting: 0, offSeq: 1, linkSeq: 1, agentSeq: 1,
       cut: new Map(),
       access: new Map(spec.datastores.map((datastore) => [at(datastoreIndex, datastore.id), { state: 'ok', sinceMs: 0, seq: 1, failedPaths: new Map() }])),
-      powerOnFile: { vms: new Set(), isolated: false },
+      powerOnFile: { vms: new Set(), isolated: false, seq: 1 },
       agent: newAgent(haNetworks[0] ?? none, haNetworks.length),
     };
   });

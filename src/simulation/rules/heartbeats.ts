@@ -1,4 +1,4 @@
-import { carriedBy, whySilent } from '../model/reach.ts';
+import { carriedBy, whyHeard, whySilent } from '../model/reach.ts';
 import type { Host, HostIndex } from '../model/world.ts';
 import { hostAt, inFaultDomain } from '../model/world.ts';
 import { datastoreWatchAfterMs, electionAfterMs, heartbeatIntervalMs } from '../model/options.ts';
@@ -73,7 +73,7 @@ function endSilence(sim: Simulation, host: Host, carried: number): void {
     const network = host.haNetworks.find((index) => carried & (1 << index));
     if (network !== undefined) switchNetwork(sim, host, network, agent.lostSeq);
   }
-  emit(sim, 'heartbeat.resumed', { cause: agent.lostSeq, rule: 'heartbeat-resume' },
+  emit(sim, 'heartbeat.resumed', { cause: Math.max(agent.lostSeq, whyHeard(sim.world, host.index, agent.primary)), rule: 'heartbeat-resume' },
     { host: idOf(sim, agent.primary), by: host.spec.id, network: networkId(sim, agent.activeNetwork) });
   agent.lostSeq = 0;
   sim.queue.cancel(agent.electionDue);

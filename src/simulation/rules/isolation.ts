@@ -54,8 +54,9 @@ export function checkAlone(sim: Simulation, host: HostIndex): void {
     const cause = agent.isolated ? agent.isolatedSeq : duty.lonePingSeq || startLonePing(sim, host);
     const seq = emit(sim, 'ping.answered', { cause, rule: 'isolation-ping' }, { by: hostAt(sim.world, host).spec.id, address: answering });
     stopLonePing(sim, host);
+    // A host that was isolated waits one more second for agents to be heard before it acts as a primary again.
     if (agent.isolated) endIsolation(sim, host, 'addressAnswered', seq);
-    sim.signals.notIsolated(host, seq);
+    else sim.signals.notIsolated(host, seq);
   } else if (duty.lonePingSeq === 0 && !agent.isolated) {
     startLonePing(sim, host);
     const dueMs = Math.max(nowMs, duty.lastContactMs + isolationPingWindowMs);
@@ -110,6 +111,7 @@ export function onLoneDeadline(sim: Simulation, host: HostIndex, cause: number):
   target.powerOnFile.isolated = true;
   agent.selfState = 'networkIsolated';
   agent.isolatedSeq = emit(sim, 'host.declaredIsolated', { cause: failed, rule: 'isolation-declared' }, { host: target.spec.id });
+  target.powerOnFile.seq = agent.isolatedSeq;
   agent.isolationResponse = startTimer(sim, isolationDelayMs(settingsOf(sim, host)), kind.isolationResponse, host, 0, agent.isolatedSeq);
   sim.signals.declaredIsolated(host, agent.isolatedSeq);
 }
@@ -123,5 +125,6 @@ export function endIsolation(sim: Simulation, host: HostIndex, reason: 'addressA
   target.powerOnFile.isolated = false;
   if (target.agent.duty !== null) target.agent.selfState = 'master';
   const seq = emit(sim, 'host.isolationEnded', { cause, rule: 'isolation-ended' }, { host: target.spec.id, reason });
+  target.powerOnFile.seq = seq;
   sim.signals.isolationEnded(host, seq);
 }

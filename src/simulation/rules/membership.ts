@@ -5,7 +5,7 @@ import { datastoreWatchAfterMs, listenDurationMs } from '../model/options.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, startTimer } from '../simulation.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
-import { carriedBy } from '../model/reach.ts';
+import { carriedBy, whyHeard } from '../model/reach.ts';
 import { enterElection } from './election.ts';
 import { startListeningTo, startPrimaryBeat } from './heartbeats.ts';
 import { endIsolation } from './isolation.ts';
@@ -83,6 +83,7 @@ export function follow(sim: Simulation, host: HostIndex, primary: HostIndex, rul
   const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
   if (watch === undefined) return;
   for (const clock of ['electionDue', 'electionEnd', 'listenEnd'] as const) sim.queue.cancel(agent[clock]);
+  const from = agent.selfState;
   agent.role = 'secondary';
   agent.primary = primary;
   agent.selfState = 'connectedToMaster';
@@ -93,9 +94,9 @@ export function follow(sim: Simulation, host: HostIndex, primary: HostIndex, rul
   Object.assign(watch, { status: 'connected', lastHeardMs: sim.queue.timeMs, verdictSeq: 0, listedRunning: null });
   watch.silence = sim.queue.schedule(sim.queue.timeMs + datastoreWatchAfterMs, rank.timer, kind.hostSilence, primary, host, 0);
   const duty = hostAt(sim.world, primary).agent.duty;
-  if (duty !== null) duty.lastContactMs = sim.queue.timeMs;
+  if (duty !== null) Object.assign(duty, { lastContactMs: sim.queue.timeMs, resigned: false });
   const joined = rule === 'election-result' ? 'session' : 'rejoined-host';
-  reportState(sim, primary, host, 'connectedToMaster', withStateEvent({ cause: opened, rule: joined }, 'connectedToMaster'));
+  reportState(sim, primary, host, 'connectedToMaster', withStateEvent({ cause: opened, rule: joined }, 'connectedToMaster'), from);
   sim.signals.hostJoined(primary, host, opened);
 }
 
@@ -107,12 +108,9 @@ export function onPrimaryHeard(sim: Simulation, host: HostIndex, primary: HostIn
   const agent = hostAt(sim.world, host).agent;
   const other = hostAt(sim.world, primary).agent;
   if (!inFaultDomain(hostAt(sim.world, host)) || other.duty === null) return;
-  const cause = other.roleSeq;
+  const cause = whyHeard(sim.world, host, primary);
   if (agent.role === 'primary') {
-    if (other.isolated && !agent.isolated) return;
-    const winner = rankCandidates([hostAt(sim.world, host), hostAt(sim.world, primary)])[0];
-    const yields = agent.isolated !== other.isolated ? agent.isolated : winner?.index === primary;
-    if (!yields) return;
+    if (agent.duty === null || !yieldsTo(sim, host, agent.duty.resigned, primary, other.duty.resigned)) return;
     if (agent.isolated) endIsolation(sim, host, 'agentHeard', cause);
     const seq = stepDown(sim, host, primary, cause);
     for (const orphan of secondariesOf(sim, host, primary)) follow(sim, orphan, primary, 'follow-primary', seq);
@@ -120,12 +118,18 @@ export function onPrimaryHeard(sim: Simulation, host: HostIndex, primary: HostIn
     return;
   }
   if (agent.role === 'secondary' && agent.lostSeq === 0) return;
-  if (other.isolated) return;
+  if (other.duty.resigned) return;
   if (agent.role === 'secondary') {
     const left = agent.primary;
     emit(sim, 'session.closed', { cause: agent.lostSeq, rule: 'session' }, { host: idOf(sim, host), by: idOf(sim, left) });
   }
   follow(sim, host, primary, 'follow-primary', cause);
+}
+
+/** A primary that was isolated gives way (facts, section 2: an old primary that returns joins as secondary); else the election rule decides. */
+function yieldsTo(sim: Simulation, host: HostIndex, resigned: boolean, other: HostIndex, otherResigned: boolean): boolean {
+  if (resigned !== otherResigned) return resigned;
+  return rankCandidates([hostAt(sim.world, host), hostAt(sim.world, other)])[0]?.index === other;
 }
 
 /** Secondaries of a primary that stepped down, as far as the surviving one reaches them. */

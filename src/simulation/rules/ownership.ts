@@ -29,6 +29,7 @@ export function lockLists(sim: Simulation, primary: HostIndex, cause: number): v
   for (const datastore of sim.world.datastores) {
     if (datastore.owner !== none || !reachesThroughSecondaries(sim, primary, datastore.index)) continue;
     datastore.owner = primary;
+    agent.duty.resigned = false;
     const locked = emit(sim, 'protectedList.locked', { cause, rule: 'protected-list-lock' }, { host: idOf(sim, primary), datastore: datastore.spec.id });
     last = emit(sim, 'protectedList.read', { cause: locked, rule: 'protected-list-lock' }, { host: idOf(sim, primary), datastore: datastore.spec.id });
   }

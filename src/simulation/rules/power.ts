@@ -32,6 +32,7 @@ export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | '
   if (seen) vm.believed = { power: 'on', host };
   const why: Why = by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule: 'vm-power' };
   vm.powerSeq = emit(sim, 'vm.started', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
+  hostAt(sim.world, host).powerOnFile.seq = vm.powerSeq;
   sim.signals.vmStarted(vm.index, host, by, vm.powerSeq);
 }
 
@@ -41,9 +42,11 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
   sim.queue.cancel(vm.shutdown);
   vm.shutdown = 0;
   vm.runningOn = vm.runningOn.filter((other) => other !== host);
-  if (by !== 'hostCrash') hostAt(sim.world, host).powerOnFile.vms.delete(vm.index);
   if (seen && vm.believed.host === host) vm.believed.power = 'off';
+  const file = hostAt(sim.world, host).powerOnFile;
+  if (by !== 'hostCrash') file.vms.delete(vm.index);
   vm.powerSeq = emit(sim, 'vm.stopped', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
+  if (by !== 'hostCrash') file.seq = vm.powerSeq;
   sim.signals.vmStopped(vm.index, host, by, vm.powerSeq);
 }
 

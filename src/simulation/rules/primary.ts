@@ -7,19 +7,17 @@ import { emit, idOf, startTimer } from '../simulation.ts';
 import { startPrimaryBeats } from './heartbeats.ts';
 import { kind } from './kinds.ts';
 import { releaseLists } from './ownership.ts';
-import { reportSelf, withStateEvent } from './report.ts';
 import { stopWatching, watchAbsentHost } from './watch.ts';
 
 /** The primary's term of office: what it takes up when elected and lays down when it no longer is primary. */
 
-/** Takes office: heartbeats to every host, its own state, and the first restarts 10 s later (facts, section 5.2). */
+/** Takes office: heartbeats to every host, and the first restarts 10 s later (facts, section 5.2). */
 export function takeOffice(sim: Simulation, host: HostIndex, won: number): void {
   const agent = hostAt(sim.world, host).agent;
   agent.role = 'primary';
   agent.primary = host;
   agent.roleSeq = won;
   agent.duty = newDuty(sim.world.hosts.length, won, sim.queue.timeMs);
-  reportSelf(sim, host, 'master', withStateEvent({ cause: won, rule: 'election-result' }, 'master'));
   startPrimaryBeats(sim, host);
   agent.duty.pass = startTimer(sim, newPrimaryRestartDelayMs, kind.restartPass, host, 0, won);
 }
@@ -67,6 +65,7 @@ export function resignIsolated(sim: Simulation, host: HostIndex, cause: number):
   duty.jobs.clear();
   sim.queue.cancel(duty.pass);
   duty.watchesAbsent = false;
+  duty.resigned = true;
   releaseLists(sim, host, cause);
 }
 

@@ -14,6 +14,7 @@ import { newPrimaryRestartDelayMs } from '../model/options.ts';
 import { lockFreedLists, lockLists } from './ownership.ts';
 import { resignIsolated, takeOffice, watchAbsentHosts } from './primary.ts';
 import { removeProtection, requestAllProtection, requestProtection } from './protection.ts';
+import { reportSelf, withStateEvent } from './report.ts';
 import { considerRestarts, failLostTargets, markTargetLost, restartDone, waitOutFailure, wakePending } from './restart.ts';
 import { updateVcenter } from './vcenter.ts';
 
@@ -38,6 +39,7 @@ export function createReactions(sim: Simulation): Signals {
     primaryElected(host, followers, cause) {
       takeOffice(sim, host, cause);
       connectVcenter(cause);
+      reportSelf(sim, host, 'master', withStateEvent({ cause, rule: 'election-result' }, 'master'));
       for (const follower of followers) follow(sim, follower, host, 'election-result', cause);
       startLoneWatch(sim, host);
       if (followers.length === 0) return checkAlone(sim, host);

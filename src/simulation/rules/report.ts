@@ -6,14 +6,19 @@ import type { AvailabilityState } from '../trace/state.ts';
 
 /** Availability states: who says what of whom, and what of it vCenter shows. Reporting takes 0 ms (contract, section 6). */
 
-/** A primary reports a host's state; nothing happens when it said the same before. @returns `seq`, or 0 when nothing changed. */
-export function reportState(sim: Simulation, primary: HostIndex, host: HostIndex, to: AvailabilityState, why: Why): number {
+/**
+ * A primary reports a host's state; nothing happens when it said the same before.
+ * @param ownFrom what the host said of itself before: traced as `from` where vCenter showed the new state all along.
+ * @returns `seq`, or 0 when nothing changed.
+ */
+export function reportState(sim: Simulation, primary: HostIndex, host: HostIndex, to: AvailabilityState, why: Why, ownFrom?: AvailabilityState): number {
   const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
   if (watch === undefined || watch.reported === to) return 0;
   const vcenter = sim.world.vcenter;
   const shown = vcenter.shown[host] as AvailabilityState;
   const heard = vcenter.connectedTo === primary;
-  const from = heard ? shown : (watch.reported ?? shown);
+  const before = heard ? shown : (watch.reported ?? shown);
+  const from = before === to ? (ownFrom ?? before) : before;
   watch.reported = to;
   if (heard) vcenter.shown[host] = to;
   return from === to ? 0 : emit(sim, 'host.stateChanged', why, { host: idOf(sim, host), from, to, reporter: idOf(sim, primary) });

@@ -45,7 +45,7 @@ function takeView(sim: Simulation, primary: HostIndex, cause: number): void {
   const vcenter = sim.world.vcenter;
   duty.watches.forEach((watch, host) => {
     const from = vcenter.shown[host] as AvailabilityState;
-    const to = host === primary ? 'master' : watch.reported;
+    const to = watch.reported;
     if (to === null || to === from) return;
     vcenter.shown[host] = to;
     emit(sim, 'host.stateChanged', { cause, rule: 'vcenter-view' }, { host: idOf(sim, host), from, to, reporter: idOf(sim, primary) });

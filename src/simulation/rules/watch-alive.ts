@@ -13,6 +13,7 @@ import { reportState, withStateEvent } from './report.ts';
  * first line of its poweron file, read at the verdict and every 30 s from then (facts, sections 1 and 4; contract, section 8).
  */
 export function judgeAlive(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch, cause: number): void {
+  if (!hasNews(sim, host, watch)) return;
   const read = readPowerOnFile(sim, primary, host, watch, cause);
   const isolated = hostAt(sim.world, host).powerOnFile.isolated;
   const state = isolated ? 'networkIsolated' : 'networkPartitionedFromMaster';
@@ -22,11 +23,22 @@ export function judgeAlive(sim: Simulation, primary: HostIndex, host: HostIndex,
   sim.signals.powerOnFileRead(primary, host, read);
 }
 
+/** A file that says what it said before is read in silence. */
+function hasNews(sim: Simulation, host: HostIndex, watch: Watch): boolean {
+  const file = hostAt(sim.world, host).powerOnFile;
+  const known = watch.listedRunning;
+  if (known === null || (watch.status !== 'partitioned' && watch.status !== 'isolated')) return true;
+  return (watch.status === 'isolated') !== file.isolated || known.size !== file.vms.size || [...file.vms].some((vm) => !known.has(vm));
+}
+
 /** Reads which VMs the host lists as running, and its flag. @returns the `seq` of the reading. */
 function readPowerOnFile(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch, cause: number): number {
   const silent = hostAt(sim.world, host);
+  const first = watch.listedRunning === null;
   watch.listedRunning = new Set(silent.powerOnFile.vms);
-  return emit(sim, 'powerOnFile.read', { cause, rule: 'poweron-file' },
+  // The first reading follows from the sign on the datastore; a later one is news because the host wrote something.
+  const why = first || silent.powerOnFile.seq < cause ? { cause } : { cause: silent.powerOnFile.seq, also: [cause] };
+  return emit(sim, 'powerOnFile.read', { ...why, rule: 'poweron-file' },
     { host: silent.spec.id, by: idOf(sim, primary), isolated: silent.powerOnFile.isolated, vms: watch.listedRunning.size });
 }
 

@@ -1,5 +1,5 @@
 import type { Watch } from '../model/duty.ts';
-import { answersPing, whySilent } from '../model/reach.ts';
+import { answersPing, whyHeard, whySilent } from '../model/reach.ts';
 import type { HostIndex } from '../model/world.ts';
 import { datastoreAt, hostAt } from '../model/world.ts';
 import {
@@ -43,7 +43,7 @@ export function hostHeard(sim: Simulation, primary: HostIndex, host: HostIndex):
 }
 
 function resume(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch): void {
-  const cause = watch.verdictSeq || watch.lostSeq || 1;
+  const cause = Math.max(watch.lostSeq, whyHeard(sim.world, host, primary));
   const hadSession = watch.status === 'silent';
   stopWatching(sim, watch);
   watch.status = 'connected';
@@ -154,7 +154,7 @@ export function onWatchTick(sim: Simulation, primary: HostIndex, host: HostIndex
   if (watch === null || watch.status === 'down' || watch.status === 'connected' || watch.status === 'outside') return;
   watch.tick = startTimer(sim, heartbeatIntervalMs, kind.watchTick, primary, host, 0);
   const wasSeen = watch.seenSeq !== 0;
-  const seen = sampleDatastores(sim, primary, host, watch);
+  const seen = watch.status !== 'agentUnreachable' && sampleDatastores(sim, primary, host, watch);
   const nowMs = sim.queue.timeMs;
   if (watch.status === 'unreachable') {
     if (seen && !wasSeen) becomeAlive(sim, primary, host, watch);

@@ -40,6 +40,9 @@ const clusterOptions: Readonly<Record<string, Reader<OptionValue>>> = {
   'das.maxftvcpusperhost': count,
 };
 
+/** The ten isolation addresses are told as one. */
+const clusterOptionNames = ['das.isolationaddress0 … das.isolationaddress9', ...Object.keys(clusterOptions).slice(isolationAddresses.length)].join(', ');
+
 const flag = wholeNumber(0, 1);
 
 const hostOptions: Readonly<Record<string, Reader<number>>> = {
@@ -50,8 +53,7 @@ const hostOptions: Readonly<Record<string, Reader<number>>> = {
   'fdm.nodeGoodness': wholeNumber(-1_000_000, 1_000_000),
 };
 
-function optionMap<T>(known: Readonly<Record<string, Reader<T>>>, unknownCode: string): Reader<Record<string, T>> {
-  const names = Object.keys(known).join(', ');
+function optionMap<T>(known: Readonly<Record<string, Reader<T>>>, unknownCode: string, names: string): Reader<Record<string, T>> {
   return (value, path, reading) => {
     if (!isMap(value)) {
       reading.report(path, 'expectedMap', { value: quote(value) });
@@ -71,9 +73,9 @@ function optionMap<T>(known: Readonly<Record<string, Reader<T>>>, unknownCode: s
 }
 
 /** `ha.advanced`: option name to value. */
-export const advancedOptions = optionMap(clusterOptions, 'unknownAdvancedOption');
+export const advancedOptions = optionMap(clusterOptions, 'unknownAdvancedOption', clusterOptionNames);
 /** `esx` and `hosts[].esx`: option name to number. */
-export const esxOptions = optionMap(hostOptions, 'unknownEsxOption');
+export const esxOptions = optionMap(hostOptions, 'unknownEsxOption', Object.keys(hostOptions).join(', '));
 /** Names of the host options, for `esx.set`. */
 export const esxOptionNames: readonly string[] = Object.keys(hostOptions);
 
