@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import ui from '@nuxt/ui/vite';
 import type { PluginOption, UserConfig } from 'vite';
+import { componentTheme } from './src/renderer/app/component-theme.ts';
 import { nuxtUiCsp } from './scripts/vite/nuxt-ui-csp.ts';
 import { uiColors } from './scripts/vite/ui-colors.ts';
 
@@ -22,7 +23,7 @@ export const rendererPlugins: PluginOption[] = [
     dts: false,
     autoImport: false,
     components: false,
-    ui: { colors: uiColors },
+    ui: { colors: uiColors, ...componentTheme },
     experimental: { componentDetection: true },
     // Literal icon names are found in the sources; a name built at run time would be fetched from the internet and is refused.
     icon: { clientBundle: { scan: true } },
