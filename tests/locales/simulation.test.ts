@@ -9,11 +9,12 @@ import { eventShapes, eventTypes } from '#simulation/scenario/event-shapes.ts';
 import { ruleIds } from '#simulation/trace/rule-ids.ts';
 import { languages, placeholdersOf, readNamespace } from './texts.ts';
 
+/** Flags are text too: i18next would hand a boolean on as a boolean, where its types promise a string. */
 interface SimulationTexts {
   readonly discriminators: Readonly<Record<string, string>>;
   readonly events: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly rules: Readonly<Record<string, string>>;
-  readonly deciders: Readonly<Record<string, { readonly icon: string; readonly name: string; readonly value: string; readonly ownChoice: boolean }>>;
+  readonly deciders: Readonly<Record<string, { readonly icon: string; readonly name: string; readonly value: string; readonly ownChoice: 'true' | 'false' }>>;
   readonly actions: Readonly<Record<string, string>>;
 }
 
@@ -61,6 +62,7 @@ describe.each(languages)('simulation.json (%s)', (language) => {
     expect(Object.keys(texts.deciders).sort()).toEqual([...ruleIds].sort());
     for (const [rule, decider] of Object.entries(texts.deciders)) {
       expect(['timer', 'setting', 'model', 'fault', 'message'], rule).toContain(decider.icon);
+      expect(['true', 'false'], rule).toContain(decider.ownChoice);
       expect(decider.name.length * decider.value.length, rule).toBeGreaterThan(0);
     }
   });
