@@ -8,7 +8,8 @@ import type { Claim, EventPattern, Measure, Moment, Window } from './claim.ts';
 const moment = momentShape.optional();
 
 function windowOf(given: { at?: Moment | undefined; after?: Moment | undefined; before?: Moment | undefined }): Window {
-  return { after: given.at ?? given.after ?? null, before: given.at ?? given.before ?? null };
+  if (given.at !== undefined) return { after: given.at, before: given.at, strict: false };
+  return { after: given.after ?? null, before: given.before ?? null, strict: true };
 }
 
 /** An event with the fields it must have: flat, as in a scenario's `expect`. */
@@ -40,7 +41,7 @@ const stateClaim = z
     if ((given.at === undefined) === (given.hold === undefined)) refuse(context, 'claimForm', { form: 'state', needs: 'at | hold' });
     const state = { path: given.state, test, value: given[test] };
     if (given.hold === undefined) return { kind: 'stateAt', state, at: given.at ?? { since: 'end' } };
-    return { kind: 'stateOver', state, hold: given.hold, window: windowOf(given) };
+    return { kind: 'stateOver', state, hold: given.hold, window: { ...windowOf(given), strict: false } };
   });
 
 const limits = { atLeast: durationShape.optional(), atMost: durationShape.optional() };
@@ -106,5 +107,5 @@ export const measureShape: z.ZodType<Measure> = byForm<Measure>(
     fieldOf: z.strictObject({ fieldOf: patternShape, field: z.string().min(1) }).transform((given): Measure => ({ kind: 'fieldOf', event: given.fieldOf, field: given.field })),
     stateOf: z.strictObject({ stateOf: z.string().min(1), at: momentShape }).transform((given): Measure => ({ kind: 'stateAt', path: given.stateOf, at: given.at })),
   },
-  { kind: 'count', event: { event: 'run.started', fields: {}, window: { after: null, before: null } } },
+  { kind: 'count', event: { event: 'run.started', fields: {}, window: { after: null, before: null, strict: true } } },
 );

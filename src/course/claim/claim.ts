@@ -9,10 +9,14 @@ export type Moment =
   | { readonly since: 'start' | 'fault'; readonly ms: number }
   | { readonly since: 'end' };
 
-/** Both ends belong to it; null: open, that is the start or the end of the run. */
+/**
+ * null: open, that is the start or the end of the run. `strict`: the ends themselves do not belong to it, as for `after` and `before` of a
+ * scenario's `expect`; states are asked with the ends.
+ */
 export interface Window {
   readonly after: Moment | null;
   readonly before: Moment | null;
+  readonly strict: boolean;
 }
 
 /** Events of one type whose named fields are equal to the given values and whose moment lies in the window. */

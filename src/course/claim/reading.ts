@@ -1,6 +1,7 @@
 /** A run prepared for being asked: T+0, moments in ms, matching events, states in order. */
 import type { Run } from '#simulation/run.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
+import { sameValue } from '#simulation/scenario/expect-outcome.ts';
 import { applyEvent } from '#simulation/trace/fold.ts';
 import type { ClusterState } from '#simulation/trace/state.ts';
 import type { EventPattern, Moment, StateTest, Window } from './claim.ts';
@@ -23,7 +24,7 @@ export function resolveMoment(moment: Moment, reading: Reading): number | null {
   return reading.faultMs === null ? null : Math.max(0, reading.faultMs + moment.ms);
 }
 
-/** Both ends belong to it. `deadlineMs` is null when the window is open to the end or its deadline lies after the run. Null: no such fault. */
+/** `deadlineMs` is null when the window is open to the end or its deadline lies after the run. Null: no such fault. */
 export function resolveWindow(window: Window, reading: Reading): { fromMs: number; toMs: number; deadlineMs: number | null } | null {
   const fromMs = window.after === null ? 0 : resolveMoment(window.after, reading);
   const toMs = window.before === null ? reading.run.endMs : resolveMoment(window.before, reading);
@@ -39,10 +40,14 @@ export function matches(pattern: EventPattern, reading: Reading): TraceEvent[] {
   return reading.run.events.filter(
     (event) =>
       event.type === pattern.event &&
-      event.atMs >= window.fromMs &&
-      event.atMs <= window.toMs &&
-      wanted.every(([field, value]) => isEqual((event as unknown as Record<string, unknown>)[field], value)),
+      isInside(event.atMs, pattern.window, window) &&
+      wanted.every(([field, value]) => sameValue((event as unknown as Record<string, unknown>)[field], value)),
   );
+}
+
+function isInside(atMs: number, { after, before, strict }: Window, { fromMs, toMs }: { fromMs: number; toMs: number }): boolean {
+  if (!strict) return atMs >= fromMs && atMs <= toMs;
+  return (after === null || atMs > fromMs) && (before === null || atMs < toMs);
 }
 
 /** The value at a dotted path of a state; `undefined` where there is none. */
@@ -57,8 +62,8 @@ export function valueAtPath(state: ClusterState, path: string): unknown {
 }
 
 export function testValue(value: unknown, test: StateTest): boolean {
-  if (test.test === 'contains') return Array.isArray(value) ? value.some((item) => isEqual(item, test.value)) : typeof value === 'string' && value.includes(String(test.value));
-  return isEqual(value, test.value) === (test.test === 'is');
+  if (test.test === 'contains') return Array.isArray(value) ? value.some((item) => sameValue(item, test.value)) : typeof value === 'string' && value.includes(String(test.value));
+  return sameValue(value, test.value) === (test.test === 'is');
 }
 
 /**
@@ -72,14 +77,4 @@ export function visitStates(run: Run, ask: (state: ClusterState, event: TraceEve
     applyEvent(state, event);
     if (ask(state, event, run.events[index + 1]?.atMs ?? run.endMs)) return;
   }
-}
-
-/** Deep equality of JSON values. */
-export function isEqual(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (Array.isArray(left) !== Array.isArray(right)) return false;
-  const keys = Object.keys(left);
-  if (keys.length !== Object.keys(right).length) return false;
-  return keys.every((key) => Object.hasOwn(right, key) && isEqual((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]));
 }

@@ -3,6 +3,7 @@ import type { Run } from '#simulation/run.ts';
 import type { Lab } from './lab.ts';
 import { decideClaim } from '../claim/decide.ts';
 import { readRun } from '../claim/reading.ts';
+import type { Reading } from '../claim/reading.ts';
 
 /** The same shape as the API's `GoalStanding`; this room may not import the API. */
 export interface GoalStanding {
@@ -21,7 +22,11 @@ export interface GoalStanding {
  * The run must be one of the lab's scenario. The learner passes when every outcome is `met` (`allMet`).
  */
 export function evaluateGoals(lab: Lab, run: Run): GoalStanding[] {
-  const reading = readRun(run);
+  return judgeGoals(lab, readRun(run));
+}
+
+/** The same for a run that was prepared for being asked. */
+export function judgeGoals(lab: Lab, reading: Reading): GoalStanding[] {
   return lab.goals.map((goal) => {
     const decision = decideClaim(goal.claim, reading);
     return { id: goal.id, outcome: decision.outcome, decidedAtMs: decision.atMs, seq: decision.seq, keep: goal.keep };

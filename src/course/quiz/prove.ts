@@ -1,9 +1,10 @@
 /** Finds the key of a question by reading a run: which options came true, in which order, at which moment. */
+import { sameValue } from '#simulation/scenario/expect-outcome.ts';
 import type { Claim, Measure } from '../claim/claim.ts';
 import { decideClaim } from '../claim/decide.ts';
 import { measureRun } from '../claim/measure.ts';
 import type { Measured } from '../claim/measure.ts';
-import { isEqual, matches } from '../claim/reading.ts';
+import { matches } from '../claim/reading.ts';
 import type { Reading } from '../claim/reading.ts';
 import type { OptionTruth, Proof, Question } from './question.ts';
 import type { Answer } from './views.ts';
@@ -62,7 +63,7 @@ function evidenceOfClaim(claim: Claim, reading: Reading): OptionEvidence {
 }
 
 function evidenceOfValue(measured: Measured | null, value: unknown): OptionEvidence {
-  const right = measured !== null && isEqual(measured.value, value);
+  const right = measured !== null && sameValue(measured.value, value);
   return { right, atMs: measured?.atMs ?? null, seq: measured?.seq ?? null };
 }
 
@@ -93,7 +94,7 @@ function proveMatch(proof: Extract<Proof, { kind: 'match' }>, reading: Reading):
   const options: Record<string, OptionEvidence> = {};
   for (const [id, measure] of Object.entries(proof.left)) {
     const { value, atMs, seq } = measureRun(measure, reading);
-    const partners = Object.keys(proof.right).filter((candidate) => isEqual(proof.right[candidate], value));
+    const partners = Object.keys(proof.right).filter((candidate) => sameValue(proof.right[candidate], value));
     options[id] = { right: partners.length === 1, atMs, seq };
     if (partners.length === 1) key[id] = partners[0] ?? '';
   }

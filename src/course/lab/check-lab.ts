@@ -1,0 +1,42 @@
+/** Plays a lab: doing nothing must fail, the exemplar must pass, each wrong move must fail as it says. */
+import type { TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { FileProblem, Path } from '../problem.ts';
+import type { RunPool } from '../runs.ts';
+import type { YamlDocument } from '../yaml-document.ts';
+import type { LabDefinition } from './build-lab.ts';
+import { allMet, judgeGoals } from './goals.ts';
+import type { GoalStanding } from './goals.ts';
+import type { Lab } from './lab.ts';
+
+/** Problems at the line of the exemplar, the wrong move or the goals. */
+export function checkLabRuns({ lab, document }: LabDefinition, pool: RunPool): FileProblem[] {
+  const problems: FileProblem[] = [];
+  if (allMet(judgeGoals(lab, pool.play(lab.scenario, [])))) problems.push(document.problem(['goals'], 'idlePasses', { id: lab.view.id }));
+  const exemplar = play(lab, lab.exemplar, pool);
+  problems.push(...rejected(document, ['exemplar'], exemplar.rejected));
+  if (!allMet(exemplar.goals)) problems.push(document.problem(['exemplar'], 'exemplarFails', { goals: idsOf(exemplar.goals, false) }));
+  lab.wrongMoves.forEach((move, index) => {
+    const path = ['wrongMoves', index];
+    const played = play(lab, move.commands, pool);
+    if (allMet(played.goals)) problems.push(document.problem(path, 'wrongMovePasses', { id: move.id }));
+    const failing = played.goals.filter((goal) => goal.outcome !== 'met').map((goal) => goal.id);
+    const same = failing.length === move.fails.length && move.fails.every((id) => failing.includes(id));
+    if (!same && failing.length > 0) problems.push(document.problem([...path, 'fails'], 'wrongMoveGoal', { id: move.id, expected: move.fails.join(', '), found: failing.join(', ') }));
+  });
+  return problems;
+}
+
+function play(lab: Lab, commands: readonly TimedCommand[], pool: RunPool): { goals: GoalStanding[]; rejected: string[] } {
+  const reading = pool.play(lab.scenario, commands);
+  const rejections = reading.run.events.flatMap((event) => (event.type === 'command.rejected' ? [`${event.do}: ${event.reason}`] : []));
+  return { goals: judgeGoals(lab, reading), rejected: rejections };
+}
+
+/** An exemplar whose command is refused teaches something that cannot be done. */
+function rejected(document: YamlDocument, path: Path, rejections: readonly string[]): FileProblem[] {
+  return rejections.map((rejection) => document.problem(path, 'commandRejected', { rejection }));
+}
+
+function idsOf(goals: readonly GoalStanding[], met: boolean): string {
+  return goals.filter((goal) => (goal.outcome === 'met') === met).map((goal) => goal.id).join(', ');
+}
