@@ -10,6 +10,8 @@ export interface Texts {
   /** The text with its values put in; the key itself where there is none, so that a gap is seen. */
   t(key: string, values?: Readonly<Record<string, unknown>>): string;
   exists(key: string): boolean;
+  /** Full keys of all texts below one. */
+  keys(below: string): string[];
 }
 
 /** Reads locales/<language>/<namespace>.json. */
@@ -22,7 +24,13 @@ export function loadTexts(language: Language, namespace: 'cli' | 'scenario' | 's
   return {
     t: (key, values = {}) => interpolate(find(key) ?? key, values),
     exists: (key) => find(key) !== null,
+    keys: (below) => keysOf(at(tree, below), below),
   };
+}
+
+function keysOf(value: unknown, key: string): string[] {
+  if (typeof value !== 'object' || value === null) return [key];
+  return Object.entries(value).flatMap(([name, inner]) => keysOf(inner, `${key}.${name}`));
 }
 
 /** Puts values into a text; a Korean particle after the comma is joined to its value. */

@@ -31,8 +31,11 @@ interface Parts {
 export function inventoryOf({ networks, hosts, advanced }: Parts): Inventory {
   const networksOf = new Map<string, readonly string[]>();
   const mountsOf = new Map<string, ReadonlyMap<string, number>>();
+  const seen = new Set<string>();
   for (const host of hosts) {
-    if (host?.id === undefined) continue;
+    // Of two hosts with one id the first is meant, as in the message about the second.
+    if (host?.id === undefined || seen.has(host.id)) continue;
+    seen.add(host.id);
     if (host.networks !== undefined) networksOf.set(host.id, host.networks);
     if (host.datastores?.every((mount) => mount?.id !== undefined) === true) {
       mountsOf.set(host.id, new Map(host.datastores.map((mount) => [mount?.id ?? '', mount?.paths ?? 1])));

@@ -15,7 +15,8 @@ export function checkVmPlaces(
   inventory: Inventory,
   reading: Reading,
 ): void {
-  const byId = new Map(hosts.flatMap((host) => (host?.id === undefined ? [] : [[host.id, host] as const])));
+  // Reversed, so that of two hosts with one id the first is meant.
+  const byId = new Map([...hosts].reverse().flatMap((host) => (host?.id === undefined ? [] : [[host.id, host] as const])));
   vms.forEach((vm, index) => {
     if (vm === undefined) return;
     checkReservation(vm, index, reading);
