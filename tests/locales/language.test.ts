@@ -46,6 +46,14 @@ describe('Korean texts', () => {
     expect(complaints('ko', (text) => /(?:해요|이에요|예요|세요)(?:[.?]|$)|(?:한다|된다|이다|있다|없다)\.(?:\s|$)/.test(text))).toEqual([]);
   });
 
+  it('join 을 to a consonant and 를 to a vowel', () => {
+    const misjoined = (text: string) => [...text.matchAll(/([가-힣])([을를])(?=[\s.,’”)]|$)/g)].some(([, before = '', particle]) => {
+      const closed = ((before.codePointAt(0) ?? 0) - 0xac00) % 28 !== 0;
+      return particle === '를' ? closed : !closed && !/[가마노고]/.test(before);
+    });
+    expect(complaints('ko', misjoined)).toEqual([]);
+  });
+
   it('write units close to the number', () => {
     expect(complaints('ko', (text) => /(?:\d|\}\}) (?:초|분|개|대|회|번|점)(?![가-힣])/.test(text))).toEqual([]);
   });
