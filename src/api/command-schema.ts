@@ -92,7 +92,7 @@ export const commandSchema: z.ZodType<Command, Command> = z.discriminatedUnion('
   z.strictObject({ do: z.literal('host.health'), host: id, level: z.enum(['green', 'yellow', 'red']) }),
   z.strictObject({ do: z.enum(['network.down', 'network.up', 'network.heal']), network: id }),
   z.strictObject({ do: z.enum(['link.cut', 'link.restore']), host: id, network: id }),
-  z.strictObject({ do: z.literal('network.partition'), network: id, groups: z.array(z.array(id).min(1).max(100)).min(1).max(96) }),
+  z.strictObject({ do: z.literal('network.partition'), network: id, groups: z.array(z.array(id).min(1).max(100)).min(2).max(96) }),
   z.strictObject({ do: z.enum(['address.silence', 'address.answer']), address }),
   z.strictObject({
     do: z.enum(['storage.apd', 'storage.pdl', 'storage.restore']),

@@ -31,10 +31,12 @@ export const errorCodes = [
   'unknownTarget',
   /** The host has no such network, datastore or path. `{ host, id }` */
   'notConnected',
-  /** A partition must put each host of the network into exactly one group; this one is in none or in several. `{ network, id }` */
+  /** A partition must put each host of the network into exactly one group; this one is in none, in several, or not there. `{ network, id }` */
   'badGroups',
   /** Neither the product nor the simulation knows this option. `{ option }` */
   'unknownOption',
+  /** The option does not take this value. `{ option }` */
+  'badOptionValue',
   /** The moment lies after the end of the run. `{ atMs, endMs }` */
   'afterEnd',
   /** The run has as many commands as one may have. `{ limit }` */

@@ -3,6 +3,7 @@ import type { Handlers } from '#api/dispatcher.ts';
 import { loadCourse } from '#course/course.ts';
 import { allMet, evaluateGoals } from '#course/lab/goals.ts';
 import { AnswerRefused, gradeAnswer } from '#course/quiz/grade.ts';
+import { engineVersion } from '#simulation/version.ts';
 import { composeServices } from './compose.ts';
 import type { CourseRoom } from './course-room.ts';
 import type { ServicePorts } from './ports.ts';
@@ -17,5 +18,5 @@ const courseRoom: CourseRoom = {
 
 /** Makes the handlers for a dispatcher. Nothing is read or run before the first request. */
 export function createServices(ports: ServicePorts): Handlers {
-  return composeServices(ports, courseRoom, ports.desktop.version);
+  return composeServices(ports, courseRoom, engineVersion);
 }

@@ -20,7 +20,7 @@ test('what the page must load for the client and both its transports is under 4 
             : null,
       },
     ],
-    build: { write: false, minify: true, rollupOptions: { input: entry, preserveEntrySignatures: 'strict' } },
+    build: { write: false, minify: true, rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' } },
   })) as Rolldown.RolldownOutput;
   const chunks = result.output.filter((output) => output.type === 'chunk');
   const first = chunks.filter((chunk) => chunk.isEntry);

@@ -62,6 +62,8 @@ describe.runIf(hasBash)('a disk that takes no more', () => {
     // 16 KiB: some eighty answers.
     const writer = startWriting(folder, 1, 5_000, 16);
     expect(await writer.until('refused')).toBe('refused storageFailed {"reason":"EFBIG"}');
+    // It has said its last word, but may still hold the profile.
+    await writer.kill();
     const acknowledged = writer.said.filter((line) => line.startsWith('saved ')).length;
     expect(acknowledged).toBeGreaterThan(40);
     const data = await open(folder);

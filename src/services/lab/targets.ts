@@ -1,12 +1,15 @@
 /** Whether the things a command names exist in the scenario and go together. Whether it can be done at that moment the simulation says. */
 import { ApiError } from '#api/errors.ts';
-import type { Command, HostSpec, Scenario } from '#simulation/scenario/scenario.ts';
+import { groupWords } from '#simulation/scenario/actions.ts';
+import { advancedOptions, esxOptionReader, isolationAddressesOf } from '#simulation/scenario/options.ts';
+import { Reading } from '#simulation/scenario/reading.ts';
+import type { Command, HaSettings, HostSpec, Scenario } from '#simulation/scenario/scenario.ts';
 
 type Field = 'host' | 'network' | 'datastore' | 'vm' | 'address' | 'group';
 
 /**
  * @param addresses every address of the run: see `knownAddresses`
- * @throws ApiError `unknownTarget`, `notConnected` or `badGroups`
+ * @throws ApiError `unknownTarget`, `notConnected`, `badGroups`, `unknownOption` or `badOptionValue`
  */
 export function checkTargets(command: Command, scenario: Scenario, addresses: ReadonlySet<string>): void {
   if ('vm' in command) mustExist('vm', command.vm, scenario.vms);
@@ -17,6 +20,7 @@ export function checkTargets(command: Command, scenario: Scenario, addresses: Re
   if (command.do === 'network.partition') checkGroups(command, scenario);
   if ('hosts' in command && command.hosts !== 'all') checkMounts(command.hosts, command.datastore, scenario);
   if ('address' in command && !addresses.has(command.address)) unknown('address', command.address);
+  checkOptions(command);
   if (command.do === 'ha.set') {
     for (const id of command.ha.admissionControl?.failoverHosts ?? []) mustExist('host', id, scenario.hosts);
     for (const id of command.ha.heartbeatDatastores?.datastores ?? []) mustExist('datastore', id, scenario.datastores);
@@ -25,16 +29,11 @@ export function checkTargets(command: Command, scenario: Scenario, addresses: Re
 
 /** Gateways and isolation addresses: those of the file and those that commands have set by now. */
 export function knownAddresses(scenario: Scenario, commands: readonly Command[]): Set<string> {
-  const found = new Set<string>();
-  for (const network of scenario.networks) if (network.gateway !== null) found.add(network.gateway);
-  const settings = [
-    scenario.ha,
-    ...[...scenario.timeline, ...commands].flatMap((command) => (command.do === 'ha.set' ? [command.ha] : [])),
-  ];
-  for (const { advanced } of settings) {
-    for (const [name, value] of Object.entries(advanced ?? {})) {
-      if (/^das\.isolationaddress\d*$/i.test(name) && typeof value === 'string') found.add(value);
-    }
+  const found = new Set(scenario.networks.flatMap((network) => network.gateway ?? []));
+  const patches = [...scenario.timeline, ...commands].flatMap((command) => (command.do === 'ha.set' ? [command.ha] : []));
+  for (const { advanced } of [scenario.ha, ...patches]) {
+    // `Partial` makes every option possibly undefined; a patch that came as JSON has none such.
+    for (const address of isolationAddressesOf((advanced ?? {}) as HaSettings['advanced'])) found.add(address);
   }
   return found;
 }
@@ -55,14 +54,33 @@ function checkMounts(hosts: readonly string[], datastore: string, scenario: Scen
   }
 }
 
-/** Every host exactly once; vCenter and the gateway at most once. */
-function checkGroups(command: Extract<Command, { do: 'network.partition' }>, scenario: Scenario): void {
-  const listed = command.groups.flat();
-  for (const id of listed) if (id !== 'vcenter' && id !== 'gateway') mustExist('group', id, scenario.hosts);
+/** Every host of the network exactly once, no other host; vCenter, and the gateway where there is one, at most once. */
+function checkGroups({ network, groups }: Extract<Command, { do: 'network.partition' }>, scenario: Scenario): void {
+  const { gateway } = mustExist('network', network, scenario.networks);
+  const listed = groups.flat();
+  for (const id of listed) {
+    if (groupWords.includes(id)) continue;
+    if (!mustExist('group', id, scenario.hosts).networks.includes(network)) throw new ApiError('notConnected', { host: id, id: network });
+  }
   const twice = listed.find((id, index) => listed.indexOf(id) !== index);
-  const left = scenario.hosts.find((host) => !listed.includes(host.id))?.id;
-  const wrong = twice ?? left;
-  if (wrong !== undefined) throw new ApiError('badGroups', { network: command.network, id: wrong });
+  const left = scenario.hosts.find((host) => host.networks.includes(network) && !listed.includes(host.id))?.id;
+  const absent = gateway === null ? listed.find((id) => id === 'gateway') : undefined;
+  const wrong = twice ?? left ?? absent;
+  if (wrong !== undefined) throw new ApiError('badGroups', { network, id: wrong });
+}
+
+/** Names and values of advanced options, by the same lists that scenario files are read with. */
+function checkOptions(command: Command): void {
+  const reading = new Reading();
+  if (command.do === 'esx.set') {
+    const read = esxOptionReader(command.option);
+    if (read === undefined) throw new ApiError('unknownOption', { option: command.option });
+    read(command.value, [command.option], reading);
+  }
+  if (command.do === 'ha.set' && command.ha.advanced !== undefined) advancedOptions(command.ha.advanced, [], reading);
+  const [problem] = reading.problems;
+  if (problem === undefined) return;
+  throw new ApiError(problem.code === 'unknownAdvancedOption' ? 'unknownOption' : 'badOptionValue', { option: problem.path.join('.') });
 }
 
 function mustExist<T extends { readonly id: string }>(field: Field, id: string, things: readonly T[]): T {
