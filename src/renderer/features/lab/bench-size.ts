@@ -1,0 +1,41 @@
+import type { Scenario } from '#simulation/scenario/scenario.ts';
+import type { TopologySize } from '#renderer/cluster-view/layout.ts';
+
+/** How the bench is laid out in a window. Sizes in pixels. */
+export interface BenchSize {
+  readonly topology: TopologySize;
+  readonly stageHeight: number;
+  readonly laneHeight: number;
+  readonly labelWidth: number;
+  /** One column in reading order instead of stage and panel side by side. */
+  readonly column: boolean;
+  /** Timeline and events share one area. */
+  readonly tabs: boolean;
+  /** Goals show the one that runs, until they are opened. */
+  readonly foldGoals: boolean;
+  /** The list of events shows number and rule too. */
+  readonly wideEvents: boolean;
+  readonly showEventIds: boolean;
+}
+
+const wide = 1680;
+const narrow = 1360;
+const oneColumn = 1180;
+
+export function benchSize(width: number, height: number, scenario: Pick<Scenario, 'networks' | 'datastores'> | null): BenchSize {
+  const large = width >= wide && height >= 940;
+  const small = !large && (width < narrow || height < 860);
+  // A cluster with more buses than the usual two and two needs their room; the cards do not pay for it.
+  const extra = Math.max(0, (scenario?.networks.length ?? 0) - 2) * 24 + Math.max(0, (scenario?.datastores.length ?? 0) - 2) * 27;
+  return {
+    topology: large ? 'benchLarge' : small ? 'benchSmall' : 'bench',
+    stageHeight: (large ? 430 : small ? 318 : 362) + extra,
+    laneHeight: large ? 25 : 20,
+    labelWidth: small ? 104 : 128,
+    column: width < oneColumn,
+    tabs: width >= oneColumn && height < 760,
+    foldGoals: small && width >= oneColumn,
+    wideEvents: large,
+    showEventIds: width >= narrow || width < oneColumn,
+  };
+}

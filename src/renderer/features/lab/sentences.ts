@@ -1,0 +1,31 @@
+import { useTranslation } from 'i18next-vue';
+import type { TraceEvent } from '#simulation/trace/event.ts';
+import { actionTitle, deciderOf, sentenceOf } from '#renderer/run/sentence.ts';
+import type { Decider, Texts } from '#renderer/run/sentence.ts';
+import { useBench } from './bench-store.ts';
+
+/** Events, rules and actions in words of the language on the screen. Call it in setup. */
+export function useSentences() {
+  const { t, i18next } = useTranslation('simulation');
+  const bench = useBench();
+  const texts: Texts = {
+    t: (key, values) => t(`simulation:${key}`, values ?? {}),
+    exists: (key) => i18next.exists(`simulation:${key}`),
+  };
+
+  /** The sentence of an event of the run on the bench, by its seq. */
+  function sentence(seq: number): string {
+    const event = bench.page?.run.events[seq - 1];
+    return event ? sentenceOf(event, texts) : '';
+  }
+
+  return {
+    sentence,
+    sentenceOfEvent: (event: TraceEvent): string => sentenceOf(event, texts),
+    action: (name: string): string => actionTitle(name, texts),
+    decider: (rule: string | null): Decider | null => deciderOf(rule, texts),
+    ruleSentence: (rule: string | null): string => (rule !== null && texts.exists(`rules.${rule}`) ? texts.t(`rules.${rule}`) : ''),
+    refusal: (reason: string): string => t(`simulation:rejections.${reason}`),
+    stateWord: (state: string): string => t(`simulation:states.${state}`),
+  };
+}

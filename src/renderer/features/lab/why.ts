@@ -1,0 +1,34 @@
+import { causalChain } from '#simulation/trace/chain.ts';
+import type { TraceEvent } from '#simulation/trace/event.ts';
+import { importanceOf, isAtLeast } from '#renderer/run/importance.ts';
+import { concerns } from '#renderer/run/subject.ts';
+import type { Selection } from './bench-store.ts';
+
+/**
+ * The event "why" is about: the chosen one; else the latest of weight about the chosen thing; else the latest important one.
+ * @param passed how many events the playhead has passed: nothing later is ever explained
+ */
+export function explained(events: readonly TraceEvent[], passed: number, selection: Selection): TraceEvent | null {
+  const seen = events.slice(0, passed);
+  if (selection.seq !== null && selection.seq <= passed) return events[selection.seq - 1] ?? null;
+  const { thing } = selection;
+  if (thing) {
+    const about = seen.filter((event) => concerns(event, thing));
+    const found = about.findLast((event) => importanceOf(event) === 'important') ?? about.findLast((event) => isAtLeast(event, 'normal'));
+    if (found) return found;
+  }
+  return seen.findLast((event) => importanceOf(event) === 'important') ?? null;
+}
+
+/** One step of the story, or the place where steps were left out. */
+export type StoryStep = { readonly event: TraceEvent } | { readonly left: number };
+
+const mostSteps = 7;
+
+/** How an event came about, from its root cause; long stories keep the first step and the last three. */
+export function storyOf(events: readonly TraceEvent[], seq: number, whole: boolean): StoryStep[] {
+  const chain = causalChain(events, seq).filter((event) => event.type !== 'run.started');
+  const steps = chain.map((event): StoryStep => ({ event }));
+  if (whole || chain.length <= mostSteps) return steps;
+  return [...steps.slice(0, 1), { left: chain.length - 4 }, ...steps.slice(-3)];
+}
