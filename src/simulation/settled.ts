@@ -36,7 +36,7 @@ export function settle(sim: Simulation): void {
 
 function formGroup(sim: Simulation, primary: Host, group: readonly Host[]): void {
   const duty = newDuty(sim.world.hosts.length, 1, 0);
-  Object.assign(duty, { passDone: true, watchesAbsent: true });
+  Object.assign(duty, { passDone: true, watchesAbsent: true, answeredAlone: group.length === 1 });
   for (const host of group) {
     const isPrimary = host === primary;
     Object.assign(host.agent, {

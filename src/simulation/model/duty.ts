@@ -81,6 +81,8 @@ export interface PrimaryDuty {
   lastContactMs: number;
   /** `ping.started` of isolation addresses under way, 0 for none. */
   lonePingSeq: number;
+  /** Alone with an address that answers: it goes on checking, but no longer traces it. */
+  answeredAlone: boolean;
   loneTick: Handle;
   loneDeadline: Handle;
   /** It was isolated and holds nothing since: it gives way to any primary it hears. */
@@ -105,6 +107,6 @@ export function newDuty(hosts: number, wonSeq: number, sinceMs: number): Primary
     beats: new Array<Handle>(hosts).fill(0),
     jobs: new Map(),
     passDone: false, pass: 0, passSeq: wonSeq,
-    lastContactMs: sinceMs, lonePingSeq: 0, loneTick: 0, loneDeadline: 0, resigned: false, watchesAbsent: false,
+    lastContactMs: sinceMs, lonePingSeq: 0, answeredAlone: false, loneTick: 0, loneDeadline: 0, resigned: false, watchesAbsent: false,
   };
 }

@@ -33,6 +33,7 @@ export function onLoneTick(sim: Simulation, host: HostIndex): void {
   startLoneWatch(sim, host);
   const heard = sim.queue.timeMs - duty.lastContactMs < heartbeatIntervalMs;
   if (heard) {
+    duty.answeredAlone = false;
     if (duty.lonePingSeq !== 0) stopLonePing(sim, host);
     return;
   }
@@ -50,7 +51,8 @@ export function checkAlone(sim: Simulation, host: HostIndex): void {
   const nowMs = sim.queue.timeMs;
   if (answering !== undefined) {
     duty.lastContactMs = nowMs;
-    if (duty.lonePingSeq === 0 && !agent.isolated && duty.watchesAbsent) return;
+    if (duty.answeredAlone && !agent.isolated && duty.watchesAbsent) return;
+    duty.answeredAlone = true;
     const cause = agent.isolated ? agent.isolatedSeq : duty.lonePingSeq || startLonePing(sim, host);
     const seq = emit(sim, 'ping.answered', { cause, rule: 'isolation-ping' }, { by: hostAt(sim.world, host).spec.id, address: answering });
     stopLonePing(sim, host);
@@ -58,6 +60,7 @@ export function checkAlone(sim: Simulation, host: HostIndex): void {
     if (agent.isolated) endIsolation(sim, host, 'addressAnswered', seq);
     else sim.signals.notIsolated(host, seq);
   } else if (duty.lonePingSeq === 0 && !agent.isolated) {
+    duty.answeredAlone = false;
     startLonePing(sim, host);
     const dueMs = Math.max(nowMs, duty.lastContactMs + isolationPingWindowMs);
     duty.loneDeadline = startTimer(sim, dueMs - nowMs, kind.loneDeadline, host, 0, duty.lonePingSeq);

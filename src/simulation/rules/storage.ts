@@ -8,6 +8,7 @@ import { lockExpiryMs } from './file-lock.ts';
 import { kind } from './kinds.ts';
 import { lockFreedLists, releaseList } from './ownership.ts';
 import { stopVm } from './power.ts';
+import { vcenterSees } from './vcenter.ts';
 
 /** What a host gets from a datastore: everything, no answer on any path (APD), or the array's word that the device is gone (PDL). */
 export function setAccess(sim: Simulation, host: Host, datastore: DatastoreIndex, to: StorageAccess, cause: number): void {
@@ -22,7 +23,18 @@ export function setAccess(sim: Simulation, host: Host, datastore: DatastoreIndex
   Object.assign(access, { state: to, seq });
   if (from === 'ok') accessLost(sim, host, datastore, seq);
   if (to === 'ok') accessRegained(sim, host, datastore, seq);
-  if (sim.world.vcenter.connectedTo !== none) sim.world.heartbeatDatastores = chooseHeartbeatDatastores(sim.world, vcenterSettings(sim));
+  chooseAnew(sim);
+}
+
+/** vCenter replaces a lost heartbeat datastore where another one fits and it reaches the host; with none, the lost one stays chosen (our choice). */
+function chooseAnew(sim: Simulation): void {
+  if (sim.world.vcenter.connectedTo === none) return;
+  const chosen = chooseHeartbeatDatastores(sim.world, vcenterSettings(sim));
+  sim.world.heartbeatDatastores = sim.world.heartbeatDatastores.map((old, host) => {
+    const fresh = chosen[host] ?? [];
+    if (!vcenterSees(sim, host)) return old;
+    return [...fresh, ...old.filter((datastore) => !fresh.includes(datastore))].slice(0, Math.max(old.length, fresh.length));
+  });
 }
 
 function accessLost(sim: Simulation, host: Host, datastore: DatastoreIndex, cause: number): void {
