@@ -51,7 +51,11 @@ export function readParts(files: ReadonlyMap<string, string>): { parts: CoursePa
     return result.document === null || result.value === null ? null : { document: result.document, value: result.value };
   };
   const course = read('course.yaml', courseFileShape);
-  const rest = { concepts: read('concepts.yaml', conceptsFileShape), sources: read('sources.yaml', sourcesFileShape), glossary: read('glossary.yaml', glossaryFileShape) };
+  const rest = {
+    concepts: read('concepts.yaml', conceptsFileShape),
+    sources: read('sources.yaml', sourcesFileShape),
+    glossary: read('glossary.yaml', glossaryFileShape),
+  };
   const scenarios = readScenarios(files, problems);
   const lessons = new Map<string, LessonDefinition>();
   for (const slug of foldersOf(files, 'lessons')) {
@@ -88,8 +92,20 @@ function assemble(parts: CourseParts): Course {
   const questions = new Map(parts.quizzes.flatMap((quiz) => quiz.questions.map(({ question }) => [question.view.id, question] as const)));
   const lessons = new Map<string, LessonView>();
   return {
-    overview: { title: parts.course.value.title, topics: parts.course.value.topics.map((topic) => cardOf(topic, parts)), sources: parts.sources?.value.sources ?? [] },
-    glossary: (parts.glossary?.value.terms ?? []).map(({ id, ko, en, api, client, meaning, topic }) => ({ id, ko, en, api, client, meaning, topic })),
+    overview: {
+      title: parts.course.value.title,
+      topics: parts.course.value.topics.map((topic) => cardOf(topic, parts)),
+      sources: parts.sources?.value.sources ?? [],
+    },
+    glossary: (parts.glossary?.value.terms ?? []).map(({ id, ko, en, api, client, meaning, topic }) => ({
+      id,
+      ko,
+      en,
+      api,
+      client,
+      meaning,
+      topic,
+    })),
     sources: parts.sources?.value.sources ?? [],
     lesson(id) {
       const definition = parts.lessons.get(id);
@@ -117,5 +133,15 @@ function cardOf(topic: z.output<typeof courseFileShape>['topics'][number], parts
   });
   const questions = parts.quizzes.filter((quiz) => quiz.topic === topic.id).reduce((sum, quiz) => sum + quiz.questions.length, 0);
   const { id, title, summary, minutes, prerequisites, status } = topic;
-  return { id, title, summary, minutes, prerequisites, status, lesson: topic.lesson !== null && parts.lessons.has(topic.lesson) ? topic.lesson : null, labs, questions };
+  return {
+    id,
+    title,
+    summary,
+    minutes,
+    prerequisites,
+    status,
+    lesson: topic.lesson !== null && parts.lessons.has(topic.lesson) ? topic.lesson : null,
+    labs,
+    questions,
+  };
 }

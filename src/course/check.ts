@@ -1,12 +1,14 @@
 /** Executes a whole course: nothing in it is taken on trust. Used by the command `sim check` and by the tests. */
 import { failedExpectations } from '#simulation/scenario/expect-outcome.ts';
 import { keyText } from '#simulation/scenario/problem.ts';
+import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { readParts } from './build.ts';
 import type { CourseParts } from './build.ts';
 import { checkLabRuns } from './lab/check-lab.ts';
+import type { LessonDefinition } from './lesson/build-lesson.ts';
 import { rightOptions } from './lesson/predictions.ts';
 import { courseProblem, sortProblems } from './problem.ts';
-import type { CourseProblemCode, FileProblem, Path } from './problem.ts';
+import type { FileProblem } from './problem.ts';
 import { checkQuestionRuns } from './quiz/check-question.ts';
 import { createRunPool } from './runs.ts';
 import type { RunPool } from './runs.ts';
@@ -41,40 +43,54 @@ export function checkCourse(files: ReadonlyMap<string, string>, seeds: readonly 
   const { parts, problems } = readParts(files);
   if (parts === null) return { problems, counts: countsOf(null, 0) };
   const pool = createRunPool();
-  const found = [...problems, ...checkScenarios(parts, pool), ...checkPredictions(parts, pool, seeds)];
-  for (const definition of parts.labs.values()) found.push(...checkLabRuns(definition, pool));
-  for (const quiz of parts.quizzes) found.push(...quiz.questions.flatMap(({ path, question }) => checkQuestionRuns(quiz.document, path, question, pool, seeds)));
+  const found = [
+    ...problems,
+    ...[...parts.scenarios.values()].flatMap(({ scenario }) =>
+      unlessBroken(`scenarios/${scenario.id}.yaml`, () => checkScenario(scenario, pool)),
+    ),
+    ...[...parts.lessons.values()].flatMap((lesson) => unlessBroken(lesson.document.file, () => checkPredictions(lesson, pool, seeds))),
+    ...[...parts.labs.values()].flatMap((lab) => unlessBroken(lab.document.file, () => checkLabRuns(lab, pool))),
+    ...parts.quizzes.flatMap(({ document, questions }) =>
+      questions.flatMap(({ path, question }) =>
+        unlessBroken(document.file, () => checkQuestionRuns(document, path, question, pool, seeds)),
+      ),
+    ),
+  ];
   return { problems: sortProblems(found), counts: countsOf(parts, pool.runs()) };
 }
 
-function checkScenarios(parts: CourseParts, pool: RunPool): FileProblem[] {
-  return [...parts.scenarios].flatMap(([id, { scenario }]) => {
-    const file = `scenarios/${id}.yaml`;
-    try {
-      const { run } = pool.reading(scenario);
-      const broken = run.events.filter((event) => event.type === 'invariant.violated').map((event) => courseProblem(file, 0, [], 'scenarioFails', { detail: event.checker }));
-      const failed = failedExpectations(run).map(({ index, line, code, params }): FileProblem => {
-        const path: Path = ['expect', index];
-        return { file, line, path, key: keyText(path), code: `expectations.${code}`, params };
-      });
-      return [...broken, ...failed];
-    } catch (error) {
-      return [courseProblem(file, 0, [], 'scenarioFails', { detail: error instanceof Error ? error.message : String(error) })];
-    }
-  });
+/** An engine that stops on a broken invariant must not hide what else is wrong. */
+function unlessBroken(file: string, check: () => FileProblem[]): FileProblem[] {
+  try {
+    return check();
+  } catch (error) {
+    return [courseProblem(file, 0, [], 'scenarioFails', { detail: error instanceof Error ? error.message : String(error) })];
+  }
 }
 
-/** In every seed exactly one option of a prediction comes true. */
-function checkPredictions(parts: CourseParts, pool: RunPool, seeds: readonly number[]): FileProblem[] {
-  return [...parts.lessons.values()].flatMap(({ document, predictions }) =>
-    predictions.flatMap((prediction, index) =>
-      [undefined, ...seeds].flatMap((seed) => {
-        const { right } = rightOptions(prediction, pool.reading(prediction.scenario, seed));
-        const code: CourseProblemCode = 'keyNotUnique';
-        return right.length === 1 ? [] : [document.problem(['predictions', index, 'options'], code, { id: prediction.id, right: right.length, seed: seed ?? prediction.scenario.seed })];
-      }).slice(0, 1),
-    ),
-  );
+function checkScenario(scenario: Scenario, pool: RunPool): FileProblem[] {
+  const file = `scenarios/${scenario.id}.yaml`;
+  const { run } = pool.reading(scenario);
+  const broken = run.events.filter((event) => event.type === 'invariant.violated');
+  return [
+    ...broken.map((event) => courseProblem(file, 0, [], 'scenarioFails', { detail: event.checker })),
+    ...failedExpectations(run).map(({ index, line, code, params }): FileProblem => {
+      const path = ['expect', index];
+      return { file, line, path, key: keyText(path), code: `expectations.${code}`, params };
+    }),
+  ];
+}
+
+/** In every seed exactly one option of a prediction comes true; the first seed that contradicts is named. */
+function checkPredictions({ document, predictions }: LessonDefinition, pool: RunPool, seeds: readonly number[]): FileProblem[] {
+  return predictions.flatMap((prediction, index) => {
+    for (const seed of [prediction.scenario.seed, ...seeds]) {
+      const { right } = rightOptions(prediction, pool.reading(prediction.scenario, seed));
+      if (right.length !== 1)
+        return [document.problem(['predictions', index, 'options'], 'keyNotUnique', { id: prediction.id, right: right.length, seed })];
+    }
+    return [];
+  });
 }
 
 function countsOf(parts: CourseParts | null, runs: number): CourseCounts {

@@ -29,13 +29,17 @@ export function checkLinks(parts: CourseParts, files: ReadonlyMap<string, string
     ...checkQuizzes(parts, known),
     ...[...parts.lessons.values()].flatMap((lesson) => checkPlaced(lesson.document, lesson.view.topic, lesson, known)),
     ...[...parts.labs.values()].flatMap((lab) => checkPlaced(lab.document, lab.lab.view.topic, lab, known)),
-    ...[...parts.lessons.values()].flatMap((lesson) => lesson.view.labs.flatMap((lab, index) => refer(lesson.document, ['labs', index], 'lab', lab, known))),
+    ...[...parts.lessons.values()].flatMap((lesson) =>
+      lesson.view.labs.flatMap((lab, index) => refer(lesson.document, ['labs', index], 'lab', lab, known)),
+    ),
     ...[...files.keys()].filter((file) => !isKnownFile(file)).map((file) => courseProblem(file, 0, [], 'fileUnknown')),
   ];
 }
 
 function isKnownFile(file: string): boolean {
-  return /^(course|concepts|glossary|sources)\.yaml$|^(scenarios|quizzes)\/[^/]+\.yaml$|^lessons\/[^/]+\/(lesson\.yaml|ko\.md|en\.md)$|^labs\/[^/]+\/(lab\.yaml|ko\.md|en\.md)$/.test(file);
+  return /^(course|concepts|glossary|sources)\.yaml$|^(scenarios|quizzes)\/[^/]+\.yaml$|^lessons\/[^/]+\/(lesson\.yaml|ko\.md|en\.md)$|^labs\/[^/]+\/(lab\.yaml|ko\.md|en\.md)$/.test(
+    file,
+  );
 }
 
 function refer(document: YamlDocument, path: Path, kind: keyof Known, id: string, known: Known): FileProblem[] {
@@ -50,18 +54,27 @@ function duplicates(document: YamlDocument, path: Path, key: string, ids: readon
 function checkCourseFile(parts: CourseParts, known: Known): FileProblem[] {
   const { document, value } = parts.course;
   return [
-    ...duplicates(document, ['topics'], 'id', value.topics.map((topic) => topic.id)),
+    ...duplicates(
+      document,
+      ['topics'],
+      'id',
+      value.topics.map((topic) => topic.id),
+    ),
     ...value.topics.flatMap((topic, index) => {
       const path = ['topics', index];
       const earlier = value.topics.slice(0, index).map((other) => other.id);
       return [
         ...topic.prerequisites.flatMap((id, at) => refer(document, [...path, 'prerequisites', at], 'topic', id, known)),
         // A prerequisite stands earlier in the list, so there can be no circle.
-        ...topic.prerequisites.flatMap((id, at) => (known.topic.has(id) && !earlier.includes(id) ? [document.problem([...path, 'prerequisites', at], 'cycle', { id })] : [])),
+        ...topic.prerequisites.flatMap((id, at) =>
+          known.topic.has(id) && !earlier.includes(id) ? [document.problem([...path, 'prerequisites', at], 'lateTopic', { id })] : [],
+        ),
         ...topic.concepts.flatMap((id, at) => refer(document, [...path, 'concepts', at], 'concept', id, known)),
         ...topic.labs.flatMap((id, at) => refer(document, [...path, 'labs', at], 'lab', id, known)),
         ...(topic.lesson === null ? [] : refer(document, [...path, 'lesson'], 'lesson', topic.lesson, known)),
-        ...(topic.status === 'ready' && topic.lesson === null ? [document.problem([...path, 'status'], 'topicIncomplete', { id: topic.id })] : []),
+        ...(topic.status === 'ready' && topic.lesson === null
+          ? [document.problem([...path, 'status'], 'topicIncomplete', { id: topic.id })]
+          : []),
       ];
     }),
   ];
@@ -71,13 +84,38 @@ function checkVocabularies(parts: CourseParts, known: Known): FileProblem[] {
   const { concepts, sources, glossary } = parts;
   const taught = new Map(parts.course.value.topics.flatMap((topic) => topic.concepts.map((concept) => [concept, topic.id] as const)));
   return [
-    ...(concepts === null ? [] : duplicates(concepts.document, ['concepts'], 'id', concepts.value.concepts.map((concept) => concept.id))),
+    ...(concepts === null
+      ? []
+      : duplicates(
+          concepts.document,
+          ['concepts'],
+          'id',
+          concepts.value.concepts.map((concept) => concept.id),
+        )),
     ...(concepts?.value.concepts ?? []).flatMap((concept, index) =>
-      taught.get(concept.id) === concept.topic || concepts === null ? [] : [concepts.document.problem(['concepts', index, 'topic'], 'unknownReference', { kind: 'topic', id: concept.topic })],
+      taught.get(concept.id) === concept.topic || concepts === null
+        ? []
+        : [concepts.document.problem(['concepts', index, 'topic'], 'conceptUntaught', { concept: concept.id, topic: concept.topic })],
     ),
-    ...(sources === null ? [] : duplicates(sources.document, ['sources'], 'key', sources.value.sources.map((source) => source.key))),
-    ...(glossary === null ? [] : duplicates(glossary.document, ['terms'], 'id', glossary.value.terms.map((term) => term.id))),
-    ...(glossary?.value.terms ?? []).flatMap((term, index) => (term.topic === null || glossary === null ? [] : refer(glossary.document, ['terms', index, 'topic'], 'topic', term.topic, known))),
+    ...(sources === null
+      ? []
+      : duplicates(
+          sources.document,
+          ['sources'],
+          'key',
+          sources.value.sources.map((source) => source.key),
+        )),
+    ...(glossary === null
+      ? []
+      : duplicates(
+          glossary.document,
+          ['terms'],
+          'id',
+          glossary.value.terms.map((term) => term.id),
+        )),
+    ...(glossary?.value.terms ?? []).flatMap((term, index) =>
+      term.topic === null || glossary === null ? [] : refer(glossary.document, ['terms', index, 'topic'], 'topic', term.topic, known),
+    ),
   ];
 }
 
@@ -85,7 +123,9 @@ function checkQuizzes(parts: CourseParts, known: Known): FileProblem[] {
   const seen = new Set<string>();
   return parts.quizzes.flatMap(({ document, topic, questions }) => [
     ...refer(document, ['topic'], 'topic', topic, known),
-    ...(document.file === `quizzes/${topic}.yaml` ? [] : [document.problem(['topic'], 'idDiffers', { id: topic, expected: document.file })]),
+    ...(document.file === `quizzes/${topic}.yaml`
+      ? []
+      : [document.problem(['topic'], 'idDiffers', { id: topic, expected: document.file })]),
     ...questions.flatMap(({ path, question }) => {
       const id = question.view.id;
       const again = seen.has(id) ? [document.problem([...path, 'id'], 'duplicateId', { id })] : [];
@@ -100,11 +140,18 @@ function checkQuizzes(parts: CourseParts, known: Known): FileProblem[] {
 }
 
 /** A lesson or lab: its topic, and everything its texts point at. */
-function checkPlaced(document: YamlDocument, topic: string, { texts }: Pick<LessonDefinition | LabDefinition, 'texts'>, known: Known): FileProblem[] {
+function checkPlaced(
+  document: YamlDocument,
+  topic: string,
+  { texts }: Pick<LessonDefinition | LabDefinition, 'texts'>,
+  known: Known,
+): FileProblem[] {
   const pointing = [texts.ko, texts.en].flatMap(({ file, sections }) =>
     sections.flatMap((section) =>
       section.blocks.flatMap(({ block, line }) =>
-        referencesOf(block).flatMap(({ kind, id }) => (kind === 'prediction' || known[kind].has(id) ? [] : [courseProblem(file, line, [], 'unknownReference', { kind, id })])),
+        referencesOf(block).flatMap(({ kind, id }) =>
+          kind === 'prediction' || known[kind].has(id) ? [] : [courseProblem(file, line, [], 'unknownReference', { kind, id })],
+        ),
       ),
     ),
   );

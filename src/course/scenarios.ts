@@ -15,7 +15,8 @@ export function readScenarios(files: ReadonlyMap<string, string>, problems: File
     problems.push(...parsed.problems);
     const { document } = readYaml(file, text);
     if (parsed.scenario === null || document === null) continue;
-    if (parsed.scenario.id !== slug) problems.push(courseProblem(file, document.lineAt(['id']), ['id'], 'idDiffers', { id: parsed.scenario.id, expected: slug }));
+    if (parsed.scenario.id !== slug)
+      problems.push(courseProblem(file, document.lineAt(['id']), ['id'], 'idDiffers', { id: parsed.scenario.id, expected: slug }));
     scenarios.set(parsed.scenario.id, { raw: document.value as Record<string, unknown>, scenario: parsed.scenario });
   }
   return scenarios;

@@ -3,7 +3,7 @@ import { parseDuration } from '#simulation/scenario/durations.ts';
 import { quote } from '#simulation/scenario/problem.ts';
 import { z } from 'zod';
 import type { Moment } from './claim/claim.ts';
-import type { CourseProblemCode, FileProblem } from './problem.ts';
+import type { CourseProblemCode, FileProblem, Path } from './problem.ts';
 import type { YamlDocument } from './yaml-document.ts';
 
 /** A moment: `78s` since the start, `T+18s` or `T-2s` since the first fault, `end`. Null when it is none. */
@@ -17,7 +17,12 @@ export function parseMoment(text: string): Moment | null {
 }
 
 /** Adds a problem of our own to a zod check, so that it keeps code and numbers on its way to the author. */
-export function refuse(context: { addIssue(issue: { code: 'custom'; message: string; params: object; path?: (string | number)[] }): void }, code: CourseProblemCode, params: Record<string, string | number> = {}, path: (string | number)[] = []): void {
+export function refuse(
+  context: { addIssue(issue: { code: 'custom'; message: string; params: object; path?: (string | number)[] }): void },
+  code: CourseProblemCode,
+  params: Record<string, string | number> = {},
+  path: (string | number)[] = [],
+): void {
   context.addIssue({ code: 'custom', message: code, params: { code, params }, path });
 }
 
@@ -29,7 +34,8 @@ export const idShape = z.string().superRefine((text, context) => {
 export const localizedShape = z
   .strictObject({ ko: z.string().trim().min(1), en: z.string().trim().min(1) })
   .superRefine((text, context) => {
-    if (!/[가-힣]/.test(text.ko) && /[a-z]{3,} [a-z]{3,}/i.test(text.ko)) refuse(context, 'koreanMissing', { value: quote(text.ko) }, ['ko']);
+    if (!/[가-힣]/.test(text.ko) && /[a-z]{3,} [a-z]{3,}/i.test(text.ko))
+      refuse(context, 'koreanMissing', { value: quote(text.ko) }, ['ko']);
   });
 
 export const durationShape = z.string().transform((text, context): number => {
@@ -46,10 +52,10 @@ export const momentShape = z.string().transform((text, context): Moment => {
 
 export const sourceKeyShape = z.string().regex(/^S\d+[a-z]?$/);
 
-/** Every issue of a zod check as problems of the file. */
-export function problemsOfIssues(document: YamlDocument, issues: readonly z.core.$ZodIssue[]): FileProblem[] {
+/** Every issue of a zod check as problems of the file. @param base path of the value that was checked. */
+export function problemsOfIssues(document: YamlDocument, issues: readonly z.core.$ZodIssue[], base: Path = []): FileProblem[] {
   return issues.flatMap((issue) => {
-    const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
+    const path = [...base, ...issue.path.filter((part): part is string | number => typeof part !== 'symbol')];
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => document.problem([...path, key], 'unknownKey', { key }));
     const { code, params } = describeIssue(issue, valueAt(document.value, path));
     return [document.problem(path, code, params)];
@@ -57,11 +63,14 @@ export function problemsOfIssues(document: YamlDocument, issues: readonly z.core
 }
 
 function describeIssue(issue: z.core.$ZodIssue, value: unknown): { code: CourseProblemCode; params: Record<string, string | number> } {
-  if (issue.code === 'custom' && issue.params !== undefined) return issue.params as { code: CourseProblemCode; params: Record<string, string | number> };
+  if (issue.code === 'custom' && issue.params !== undefined)
+    return issue.params as { code: CourseProblemCode; params: Record<string, string | number> };
   const shown = quote(value);
   switch (issue.code) {
     case 'invalid_type':
-      return value === undefined ? { code: 'missingKey', params: { key: String(issue.path.at(-1) ?? '') } } : { code: 'wrongType', params: { value: shown, expected: issue.expected } };
+      return value === undefined
+        ? { code: 'missingKey', params: { key: String(issue.path.at(-1) ?? '') } }
+        : { code: 'wrongType', params: { value: shown, expected: issue.expected } };
     case 'invalid_value':
       if (value === undefined) return { code: 'missingKey', params: { key: String(issue.path.at(-1) ?? '') } };
       return { code: 'notOneOf', params: { value: shown, allowed: issue.values.map(String).join(', ') } };

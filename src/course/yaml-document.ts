@@ -24,13 +24,23 @@ export function readYaml(file: string, text: string, firstLine = 1): { document:
   if (yaml.value === undefined) return { document: null, problems };
   const lineAt = (path: Path): number => yaml.lineOf(path) + firstLine - 1;
   return {
-    document: { file, value: yaml.value, lineAt, problem: (path, code, params = {}) => courseProblem(file, lineAt(path), path, code, params) },
+    document: {
+      file,
+      value: yaml.value,
+      lineAt,
+      problem: (path, code, params = {}) => courseProblem(file, lineAt(path), path, code, params),
+    },
     problems,
   };
 }
 
 /** Reads and validates in one step. `value` is null when a problem was found. */
-export function readShape<S extends z.ZodType>(file: string, text: string, schema: S, firstLine = 1): { document: YamlDocument | null; value: z.output<S> | null; problems: FileProblem[] } {
+export function readShape<S extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: S,
+  firstLine = 1,
+): { document: YamlDocument | null; value: z.output<S> | null; problems: FileProblem[] } {
   const { document, problems } = readYaml(file, text, firstLine);
   if (document === null) return { document, value: null, problems };
   const result = schema.safeParse(document.value);

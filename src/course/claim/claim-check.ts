@@ -37,9 +37,15 @@ export function checkClaims(document: YamlDocument, path: Path, source: Scenario
 }
 
 /** The commands below `path` with their times in ms, as the scenario's checks read them, and their problems. */
-export function checkCommands(document: YamlDocument, path: Path, source: ScenarioSource): { scenario: Scenario | null; problems: FileProblem[] } {
+export function checkCommands(
+  document: YamlDocument,
+  path: Path,
+  source: ScenarioSource,
+): { scenario: Scenario | null; problems: FileProblem[] } {
   const { scenario, problems } = checkScenario({ ...source.raw, timeline: valueAt(document.value, path), expect: [] });
-  const placedProblems = problems.filter((problem) => problem.path[0] === 'timeline').map((problem) => placed(document, [...path, ...problem.path.slice(1)], problem.code, problem.params));
+  const placedProblems = problems
+    .filter((problem) => problem.path[0] === 'timeline')
+    .map((problem) => placed(document, [...path, ...problem.path.slice(1)], problem.code, problem.params));
   return { scenario, problems: placedProblems };
 }
 
@@ -53,7 +59,8 @@ function linesOf(value: unknown, path: Path): Line[] {
   if (typeof value !== 'object' || value === null) return [];
   const given = value as Readonly<Record<string, unknown>>;
   const own: Line[] = [];
-  if (typeof given['event'] === 'string') own.push({ path, expect: Object.fromEntries(Object.entries(given).filter(([key]) => !times.includes(key))), keys: {} });
+  if (typeof given['event'] === 'string')
+    own.push({ path, expect: Object.fromEntries(Object.entries(given).filter(([key]) => !times.includes(key))), keys: {} });
   for (const key of ['state', 'stateOf']) {
     if (typeof given[key] === 'string') own.push({ path, expect: { state: given[key], at: '0s', is: null }, keys: { state: key } });
   }
@@ -62,11 +69,15 @@ function linesOf(value: unknown, path: Path): Line[] {
     if (names) own.push({ path, expect: { state: `vms.${String(given[key])}.runningOn`, at: '0s', is: null }, keys: { state: key } });
   }
   if (Array.isArray(given['runningOn'])) {
-    for (const host of given['runningOn']) own.push({ path, expect: { state: `hosts.${String(host)}.power`, at: '0s', is: null }, keys: { state: 'runningOn' } });
+    for (const host of given['runningOn'])
+      own.push({ path, expect: { state: `hosts.${String(host)}.power`, at: '0s', is: null }, keys: { state: 'runningOn' } });
   }
   return [...own, ...Object.entries(given).flatMap(([key, inner]) => (typeof inner === 'object' ? linesOf(inner, [...path, key]) : []))];
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((current, part) => (typeof current === 'object' && current !== null ? (current as Record<string | number, unknown>)[part] : undefined), value);
+  return path.reduce<unknown>(
+    (current, part) => (typeof current === 'object' && current !== null ? (current as Record<string | number, unknown>)[part] : undefined),
+    value,
+  );
 }

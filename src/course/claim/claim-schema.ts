@@ -16,7 +16,13 @@ function windowOf(given: { at?: Moment | undefined; after?: Moment | undefined; 
 const patternFields = { event: z.enum(eventTypes), at: moment, after: moment, before: moment };
 
 /** Fields and ids are checked against the scenario by `claim-check.ts`; here only the type must be known. */
-function patternOf(given: { event: EventType; at?: Moment | undefined; after?: Moment | undefined; before?: Moment | undefined; [field: string]: unknown }): EventPattern {
+function patternOf(given: {
+  event: EventType;
+  at?: Moment | undefined;
+  after?: Moment | undefined;
+  before?: Moment | undefined;
+  [field: string]: unknown;
+}): EventPattern {
   const { event, at, after, before, ...fields } = given;
   return { event, fields, window: windowOf({ at, after, before }) };
 }
@@ -25,13 +31,22 @@ export const patternShape = z.looseObject(patternFields).transform(patternOf);
 
 const eventClaim = z
   .looseObject({ ...patternFields, never: z.literal(true).optional(), count: z.number().int().min(1).optional() })
-  .transform(({ never, count, ...given }): Claim => ({ kind: 'event', pattern: patternOf(given), never: never ?? false, count: count ?? null }));
+  .transform(({ never, count, ...given }): Claim => ({
+    kind: 'event',
+    pattern: patternOf(given),
+    never: never ?? false,
+    count: count ?? null,
+  }));
 
 const stateClaim = z
   .strictObject({
     state: z.string().min(1),
-    is: z.unknown().optional(), isNot: z.unknown().optional(), contains: z.unknown().optional(),
-    at: moment, after: moment, before: moment,
+    is: z.unknown().optional(),
+    isNot: z.unknown().optional(),
+    contains: z.unknown().optional(),
+    at: moment,
+    after: moment,
+    before: moment,
     hold: z.enum(['always', 'sometime']).optional(),
   })
   .transform((given, context): Claim => {
@@ -45,12 +60,18 @@ const stateClaim = z
   });
 
 const limits = { atLeast: durationShape.optional(), atMost: durationShape.optional() };
-function limitsOf(given: { atLeast?: number | undefined; atMost?: number | undefined }, form: string, context: z.RefinementCtx): { atLeastMs: number | null; atMostMs: number | null } {
+function limitsOf(
+  given: { atLeast?: number | undefined; atMost?: number | undefined },
+  form: string,
+  context: z.RefinementCtx,
+): { atLeastMs: number | null; atMostMs: number | null } {
   if (given.atLeast === undefined && given.atMost === undefined) refuse(context, 'claimForm', { form, needs: 'atLeast | atMost' });
   return { atLeastMs: given.atLeast ?? null, atMostMs: given.atMost ?? null };
 }
 
-const orderClaim = z.strictObject({ order: z.array(patternShape).min(2) }).transform((given): Claim => ({ kind: 'order', events: given.order }));
+const orderClaim = z
+  .strictObject({ order: z.array(patternShape).min(2) })
+  .transform((given): Claim => ({ kind: 'order', events: given.order }));
 const elapsedClaim = z
   .strictObject({ elapsed: z.strictObject({ from: patternShape, to: patternShape }), ...limits })
   .transform((given, context): Claim => ({ kind: 'elapsed', ...given.elapsed, ...limitsOf(given, 'elapsed', context) }));
@@ -91,8 +112,12 @@ export const claimShape: z.ZodType<Claim> = byForm<Claim>(
     downtime: downtimeClaim,
     runningOn: runningClaim,
     cause: causeClaim,
-    all: z.lazy(() => z.strictObject({ all: z.array(claimShape).min(1) })).transform((given): Claim => ({ kind: 'all', claims: given.all })),
-    any: z.lazy(() => z.strictObject({ any: z.array(claimShape).min(1) })).transform((given): Claim => ({ kind: 'any', claims: given.any })),
+    all: z
+      .lazy(() => z.strictObject({ all: z.array(claimShape).min(1) }))
+      .transform((given): Claim => ({ kind: 'all', claims: given.all })),
+    any: z
+      .lazy(() => z.strictObject({ any: z.array(claimShape).min(1) }))
+      .transform((given): Claim => ({ kind: 'any', claims: given.any })),
     not: z.lazy(() => z.strictObject({ not: claimShape })).transform((given): Claim => ({ kind: 'not', claim: given.not })),
   },
   nothing,
@@ -101,11 +126,17 @@ export const claimShape: z.ZodType<Claim> = byForm<Claim>(
 export const measureShape: z.ZodType<Measure> = byForm<Measure>(
   {
     timeOf: z.strictObject({ timeOf: patternShape }).transform((given): Measure => ({ kind: 'timeOf', event: given.timeOf })),
-    elapsed: z.strictObject({ elapsed: z.strictObject({ from: patternShape, to: patternShape }) }).transform((given): Measure => ({ kind: 'elapsed', ...given.elapsed })),
+    elapsed: z
+      .strictObject({ elapsed: z.strictObject({ from: patternShape, to: patternShape }) })
+      .transform((given): Measure => ({ kind: 'elapsed', ...given.elapsed })),
     downtime: z.strictObject({ downtime: idShape }).transform((given): Measure => ({ kind: 'downtime', vm: given.downtime })),
     count: z.strictObject({ count: patternShape }).transform((given): Measure => ({ kind: 'count', event: given.count })),
-    fieldOf: z.strictObject({ fieldOf: patternShape, field: z.string().min(1) }).transform((given): Measure => ({ kind: 'fieldOf', event: given.fieldOf, field: given.field })),
-    stateOf: z.strictObject({ stateOf: z.string().min(1), at: momentShape }).transform((given): Measure => ({ kind: 'stateAt', path: given.stateOf, at: given.at })),
+    fieldOf: z
+      .strictObject({ fieldOf: patternShape, field: z.string().min(1) })
+      .transform((given): Measure => ({ kind: 'fieldOf', event: given.fieldOf, field: given.field })),
+    stateOf: z
+      .strictObject({ stateOf: z.string().min(1), at: momentShape })
+      .transform((given): Measure => ({ kind: 'stateAt', path: given.stateOf, at: given.at })),
   },
   { kind: 'count', event: { event: 'run.started', fields: {}, window: { after: null, before: null, strict: true } } },
 );

@@ -5,9 +5,7 @@
 import type { EventType } from '#simulation/trace/event.ts';
 
 /** A moment of a run, as an author writes it: since its start, since its first fault, or its end. `ms` may be negative after `fault`. */
-export type Moment =
-  | { readonly since: 'start' | 'fault'; readonly ms: number }
-  | { readonly since: 'end' };
+export type Moment = { readonly since: 'start' | 'fault'; readonly ms: number } | { readonly since: 'end' };
 
 /**
  * null: open, that is the start or the end of the run. `strict`: the ends themselves do not belong to it, as for `after` and `before` of a
@@ -42,7 +40,13 @@ export type Claim =
   /** The first of each happen, one after the other. */
   | { readonly kind: 'order'; readonly events: readonly EventPattern[] }
   /** Between the first `from` and the first `to` after it lie so many milliseconds. */
-  | { readonly kind: 'elapsed'; readonly from: EventPattern; readonly to: EventPattern; readonly atLeastMs: number | null; readonly atMostMs: number | null }
+  | {
+      readonly kind: 'elapsed';
+      readonly from: EventPattern;
+      readonly to: EventPattern;
+      readonly atLeastMs: number | null;
+      readonly atMostMs: number | null;
+    }
   /** From the first fault to the end of the run the VM runs nowhere for so many milliseconds in all. */
   | { readonly kind: 'downtime'; readonly vm: string; readonly atLeastMs: number | null; readonly atMostMs: number | null }
   /** Exactly one copy of the VM runs, and on one of these hosts (empty: on any). */

@@ -1,6 +1,6 @@
 /** The claims that look at the state of the cluster instead of at events. */
 import type { Decision, StateTest } from './claim.ts';
-import { testValue, valueAtPath, visitStates } from './reading.ts';
+import { testValue, valueAtPath, statesOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 const open: Decision = { outcome: 'open', atMs: null, seq: null };
@@ -11,7 +11,7 @@ export function decideStateAt(test: StateTest, atMs: number | null, reading: Rea
   let shown = '';
   let seq: number | null = null;
   let met = false;
-  visitStates(reading.run, (state, event, nextMs) => {
+  for (const { state, event, nextMs } of statesOf(reading.run)) {
     const value = valueAtPath(state, test.path);
     const text = JSON.stringify(value ?? null);
     if (text !== shown) {
@@ -19,25 +19,28 @@ export function decideStateAt(test: StateTest, atMs: number | null, reading: Rea
       shown = text;
       met = testValue(value, test);
     }
-    return nextMs > atMs;
-  });
+    if (nextMs > atMs) break;
+  }
   return { outcome: met ? 'met' : 'failed', atMs, seq };
 }
 
 /** `always` fails at the first moment of the window that contradicts it; `sometime` is met at the first that agrees. */
-export function decideStateOver(test: StateTest, hold: 'always' | 'sometime', window: { fromMs: number; toMs: number; deadlineMs: number | null } | null, reading: Reading): Decision {
+export function decideStateOver(
+  test: StateTest,
+  hold: 'always' | 'sometime',
+  window: { fromMs: number; toMs: number; deadlineMs: number | null } | null,
+  reading: Reading,
+): Decision {
   if (window === null) return open;
-  let decided: Decision | null = null;
-  visitStates(reading.run, (state, event, nextMs) => {
-    // Only the state that stands when a moment is over counts, as everywhere (contract, section 6).
+  for (const { state, event, nextMs } of statesOf(reading.run)) {
     const momentMs = event?.atMs ?? 0;
-    const stands = nextMs > momentMs || nextMs === reading.run.endMs;
-    if (stands && nextMs >= window.fromMs && momentMs <= window.toMs && testValue(valueAtPath(state, test.path), test) === (hold === 'sometime')) {
-      decided = { outcome: hold === 'sometime' ? 'met' : 'failed', atMs: Math.max(momentMs, window.fromMs), seq: event?.seq ?? null };
+    if (momentMs > window.toMs) break;
+    // Only the state that stands when a moment is over counts, as everywhere (contract, section 6).
+    if (nextMs <= momentMs || nextMs <= window.fromMs) continue;
+    if (testValue(valueAtPath(state, test.path), test) === (hold === 'sometime')) {
+      return { outcome: hold === 'sometime' ? 'met' : 'failed', atMs: Math.max(momentMs, window.fromMs), seq: event?.seq ?? null };
     }
-    return decided !== null || momentMs > window.toMs;
-  });
-  if (decided !== null) return decided;
+  }
   const endMs = window.deadlineMs ?? reading.run.endMs;
   if (hold === 'always') return { outcome: 'met', atMs: endMs, seq: null };
   return window.deadlineMs === null ? open : { outcome: 'failed', atMs: endMs, seq: null };
@@ -58,19 +61,18 @@ export function darknessOf(vm: string, reading: Reading): Darkness | null {
   const stretches: { fromMs: number; toMs: number; seq: number | null }[] = [];
   let dark: { fromMs: number; seq: number | null } | null = null;
   let backSeq: number | null = null;
-  visitStates(reading.run, (state, event) => {
+  for (const { state, event } of statesOf(reading.run)) {
     const atMs = Math.max(sinceMs, event?.atMs ?? 0);
     const runs = (state.actual.vms[vm]?.runningOn.length ?? 0) > 0;
-    if (!runs && dark === null) dark = { fromMs: atMs, seq: event?.seq ?? null };
-    else if (runs && dark !== null) {
+    if (!runs) {
+      dark ??= { fromMs: atMs, seq: event?.seq ?? null };
+    } else if (dark !== null) {
       if (atMs > dark.fromMs) stretches.push({ ...dark, toMs: atMs });
       dark = null;
       backSeq = event?.seq ?? null;
     }
-    return false;
-  });
-  const rest = dark as { fromMs: number; seq: number | null } | null;
-  if (rest !== null && reading.run.endMs > rest.fromMs) stretches.push({ ...rest, toMs: reading.run.endMs });
+  }
+  if (dark !== null && reading.run.endMs > dark.fromMs) stretches.push({ ...dark, toMs: reading.run.endMs });
   return { totalMs: stretches.reduce((sum, stretch) => sum + stretch.toMs - stretch.fromMs, 0), stretches, backSeq };
 }
 
@@ -79,7 +81,8 @@ export function decideDowntime(claim: { vm: string; atLeastMs: number | null; at
   const darkness = darknessOf(claim.vm, reading);
   if (darkness === null) return open;
   const endMs = reading.run.endMs;
-  if (claim.atMostMs !== null && darkness.totalMs > claim.atMostMs) return { outcome: 'failed', ...momentOfTotal(darkness, claim.atMostMs) };
+  if (claim.atMostMs !== null && darkness.totalMs > claim.atMostMs)
+    return { outcome: 'failed', ...momentOfTotal(darkness, claim.atMostMs) };
   if (claim.atLeastMs !== null && darkness.totalMs < claim.atLeastMs) return { outcome: 'failed', atMs: endMs, seq: darkness.backSeq };
   if (claim.atMostMs === null && claim.atLeastMs !== null) return { outcome: 'met', ...momentOfTotal(darkness, claim.atLeastMs) };
   return { outcome: 'met', atMs: endMs, seq: darkness.backSeq };

@@ -79,7 +79,8 @@ function decideOrder(claim: Extract<Claim, { kind: 'order' }>, reading: Reading)
   const firsts = claim.events.map((pattern) => matches(pattern, reading)[0]);
   for (const [index, event] of firsts.entries()) {
     const earlier = firsts[index - 1];
-    if (index > 0 && event !== undefined && (earlier === undefined || earlier.seq > event.seq)) return { outcome: 'failed', atMs: event.atMs, seq: event.seq };
+    if (index > 0 && event !== undefined && (earlier === undefined || earlier.seq > event.seq))
+      return { outcome: 'failed', atMs: event.atMs, seq: event.seq };
   }
   const last = firsts.at(-1);
   return last === undefined ? open : { outcome: 'met', atMs: last.atMs, seq: last.seq };
@@ -99,7 +100,8 @@ function decideElapsed(claim: Extract<Claim, { kind: 'elapsed' }>, reading: Read
 function decideCause(claim: Extract<Claim, { kind: 'cause' }>, reading: Reading): Decision {
   const causes = new Set(matches(claim.of, reading).map((event) => event.seq));
   for (const event of matches(claim.event, reading)) {
-    if (causalGraph(reading.run.events, event.seq).some((link) => link.seq !== event.seq && causes.has(link.seq))) return { outcome: 'met', atMs: event.atMs, seq: event.seq };
+    if (causalGraph(reading.run.events, event.seq).some((link) => link.seq !== event.seq && causes.has(link.seq)))
+      return { outcome: 'met', atMs: event.atMs, seq: event.seq };
   }
   return open;
 }
@@ -107,10 +109,16 @@ function decideCause(claim: Extract<Claim, { kind: 'cause' }>, reading: Reading)
 /** Failed as soon as one part fails, met when the last part is met. */
 function decideAll(claims: readonly Claim[], reading: Reading): Decision {
   const decisions = claims.map((part) => decideClaim(part, reading));
-  const failed = decisions.filter((decision) => decision.outcome === 'failed').sort((left, right) => (left.atMs ?? 0) - (right.atMs ?? 0))[0];
+  const failed = decisions
+    .filter((decision) => decision.outcome === 'failed')
+    .sort((left, right) => (left.atMs ?? 0) - (right.atMs ?? 0))[0];
   if (failed !== undefined) return failed;
   if (decisions.some((decision) => decision.outcome === 'open')) return open;
-  return decisions.reduce<Decision>((last, decision) => ((decision.atMs ?? 0) >= (last.atMs ?? 0) ? decision : last), { outcome: 'met', atMs: 0, seq: null });
+  return decisions.reduce<Decision>((last, decision) => ((decision.atMs ?? 0) >= (last.atMs ?? 0) ? decision : last), {
+    outcome: 'met',
+    atMs: 0,
+    seq: null,
+  });
 }
 
 /** Met as soon as one part is met, failed when the last part is failed. */
@@ -119,7 +127,11 @@ function decideAny(claims: readonly Claim[], reading: Reading): Decision {
   const met = decisions.filter((decision) => decision.outcome === 'met').sort((left, right) => (left.atMs ?? 0) - (right.atMs ?? 0))[0];
   if (met !== undefined) return met;
   if (decisions.some((decision) => decision.outcome === 'open')) return open;
-  return decisions.reduce<Decision>((last, decision) => ((decision.atMs ?? 0) >= (last.atMs ?? 0) ? decision : last), { outcome: 'failed', atMs: 0, seq: null });
+  return decisions.reduce<Decision>((last, decision) => ((decision.atMs ?? 0) >= (last.atMs ?? 0) ? decision : last), {
+    outcome: 'failed',
+    atMs: 0,
+    seq: null,
+  });
 }
 
 /** What never came true is certain to be false only at the end. */

@@ -4,8 +4,21 @@ import type { TraceEvent } from '#simulation/trace/event.ts';
 
 /** Actions that break something. Taking a host out on purpose, changing settings and repairing are not faults. */
 const faults: readonly ActionName[] = [
-  'host.crash', 'fdm.stop', 'fdm.crash', 'link.cut', 'network.down', 'network.partition', 'address.silence',
-  'storage.apd', 'storage.pdl', 'path.apd', 'path.pdl', 'vm.crash', 'vm.guestHang', 'vm.appFail', 'vcenter.down',
+  'host.crash',
+  'fdm.stop',
+  'fdm.crash',
+  'link.cut',
+  'network.down',
+  'network.partition',
+  'address.silence',
+  'storage.apd',
+  'storage.pdl',
+  'path.apd',
+  'path.pdl',
+  'vm.crash',
+  'vm.guestHang',
+  'vm.appFail',
+  'vcenter.down',
 ];
 
 export function isFault(action: ActionName): boolean {

@@ -1,7 +1,7 @@
 /** Takes a value out of a run: times in ms, counts, fields, states. */
 import type { Measure } from './claim.ts';
 import { darknessOf, decideStateAt } from './decide-state.ts';
-import { matches, resolveMoment, valueAtPath, visitStates } from './reading.ts';
+import { matches, resolveMoment, valueAtPath, statesOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** `value` is undefined when the run has none (the event never came). `atMs` and `seq` say where to look. */
@@ -17,7 +17,9 @@ export function measureRun(measure: Measure, reading: Reading): Measured {
   switch (measure.kind) {
     case 'timeOf': {
       const event = matches(measure.event, reading)[0];
-      return event === undefined || reading.faultMs === null ? nothing : { value: event.atMs - reading.faultMs, atMs: event.atMs, seq: event.seq };
+      return event === undefined || reading.faultMs === null
+        ? nothing
+        : { value: event.atMs - reading.faultMs, atMs: event.atMs, seq: event.seq };
     }
     case 'elapsed': {
       const from = matches(measure.from, reading)[0];
@@ -26,7 +28,9 @@ export function measureRun(measure: Measure, reading: Reading): Measured {
     }
     case 'downtime': {
       const darkness = darknessOf(measure.vm, reading);
-      return darkness === null ? nothing : { value: darkness.totalMs, atMs: darkness.stretches.at(-1)?.toMs ?? null, seq: darkness.backSeq };
+      return darkness === null
+        ? nothing
+        : { value: darkness.totalMs, atMs: darkness.stretches.at(-1)?.toMs ?? null, seq: darkness.backSeq };
     }
     case 'count': {
       const found = matches(measure.event, reading);
@@ -34,7 +38,9 @@ export function measureRun(measure: Measure, reading: Reading): Measured {
     }
     case 'fieldOf': {
       const event = matches(measure.event, reading)[0];
-      return event === undefined ? nothing : { value: (event as unknown as Record<string, unknown>)[measure.field], atMs: event.atMs, seq: event.seq };
+      return event === undefined
+        ? nothing
+        : { value: (event as unknown as Record<string, unknown>)[measure.field], atMs: event.atMs, seq: event.seq };
     }
     case 'stateAt':
       return measureState(measure.path, resolveMoment(measure.at, reading), reading);
@@ -49,10 +55,11 @@ export function isTime(measure: Measure): boolean {
 function measureState(path: string, atMs: number | null, reading: Reading): Measured {
   if (atMs === null || atMs > reading.run.endMs) return nothing;
   let value: unknown;
-  visitStates(reading.run, (state, _event, nextMs) => {
+  for (const { state, nextMs } of statesOf(reading.run)) {
+    if (nextMs <= atMs) continue;
     value = structuredClone(valueAtPath(state, path));
-    return nextMs > atMs;
-  });
+    break;
+  }
   const { seq } = decideStateAt({ path, test: 'is', value }, atMs, reading);
   return { value, atMs, seq };
 }

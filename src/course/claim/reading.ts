@@ -62,19 +62,29 @@ export function valueAtPath(state: ClusterState, path: string): unknown {
 }
 
 export function testValue(value: unknown, test: StateTest): boolean {
-  if (test.test === 'contains') return Array.isArray(value) ? value.some((item) => sameValue(item, test.value)) : typeof value === 'string' && value.includes(String(test.value));
+  if (test.test === 'contains')
+    return Array.isArray(value)
+      ? value.some((item) => sameValue(item, test.value))
+      : typeof value === 'string' && value.includes(String(test.value));
   return sameValue(value, test.value) === (test.test === 'is');
 }
 
+/** The state at the start or right after `event`; it stands from that event's moment until just before `nextMs`. */
+interface Standing {
+  readonly state: ClusterState;
+  readonly event: TraceEvent | null;
+  readonly nextMs: number;
+}
+
 /**
- * Visits the state before everything and after each event, in order. `ask` returns true to stop.
- * The state is one object that changes under the visitor: read, do not keep.
+ * The state before everything and after each event, in order. The state is one object that changes from step to step: read, do not keep.
  */
-export function visitStates(run: Run, ask: (state: ClusterState, event: TraceEvent | null, nextMs: number) => boolean): void {
+export function* statesOf(run: Run): Generator<Standing> {
   const state = structuredClone(run.initial);
-  if (ask(state, null, run.events[0]?.atMs ?? run.endMs)) return;
+  const afterEnd = run.endMs + 1;
+  yield { state, event: null, nextMs: run.events[0]?.atMs ?? afterEnd };
   for (const [index, event] of run.events.entries()) {
     applyEvent(state, event);
-    if (ask(state, event, run.events[index + 1]?.atMs ?? run.endMs)) return;
+    yield { state, event, nextMs: run.events[index + 1]?.atMs ?? afterEnd };
   }
 }

@@ -22,7 +22,11 @@ export interface LabDefinition {
 }
 
 /** Reads the lab of the folder `labs/<slug>`. `lab` is null when it cannot be played. */
-export function buildLab(slug: string, files: ReadonlyMap<string, string>, sources: ReadonlyMap<string, ScenarioSource>): { lab: LabDefinition | null; problems: FileProblem[] } {
+export function buildLab(
+  slug: string,
+  files: ReadonlyMap<string, string>,
+  sources: ReadonlyMap<string, ScenarioSource>,
+): { lab: LabDefinition | null; problems: FileProblem[] } {
   const folder = `labs/${slug}`;
   const missing = ['lab.yaml', 'ko.md', 'en.md'].filter((name) => !files.has(`${folder}/${name}`));
   if (missing.length > 0) return { lab: null, problems: missing.map((name) => courseProblem(`${folder}/${name}`, 0, [], 'fileMissing')) };
@@ -31,7 +35,8 @@ export function buildLab(slug: string, files: ReadonlyMap<string, string>, sourc
   const read = (language: Language): { file: string; sections: Section[] } => {
     const file = `${folder}/${language}.md`;
     const sections = readSections({ file, scenarios, problems }, files.get(file) ?? '');
-    for (const id of ['brief', 'debrief']) if (!sections.some((section) => section.id === id)) problems.push(courseProblem(file, 1, [], 'sectionMissing', { id }));
+    for (const id of ['brief', 'debrief'])
+      if (!sections.some((section) => section.id === id)) problems.push(courseProblem(file, 1, [], 'sectionMissing', { id }));
     return { file, sections };
   };
   const texts = { ko: read('ko'), en: read('en') };
@@ -49,25 +54,41 @@ export function buildLab(slug: string, files: ReadonlyMap<string, string>, sourc
 
 function checkLab(document: YamlDocument, value: LabFile, source: ScenarioSource, problems: FileProblem[]): void {
   problems.push(...checkClaims(document, ['goals'], source));
-  for (const [key, list] of [['goals', value.goals], ['wrongMoves', value.wrongMoves]] as const) {
+  for (const [key, list] of [
+    ['goals', value.goals],
+    ['wrongMoves', value.wrongMoves],
+  ] as const) {
     list.forEach((item, index) => {
-      if (list.findIndex((other) => other.id === item.id) !== index) problems.push(document.problem([key, index, 'id'], 'duplicateId', { id: item.id }));
+      if (list.findIndex((other) => other.id === item.id) !== index)
+        problems.push(document.problem([key, index, 'id'], 'duplicateId', { id: item.id }));
     });
   }
   value.wrongMoves.forEach((move, index) => {
-    for (const goal of move.fails) if (!value.goals.some((known) => known.id === goal)) problems.push(document.problem(['wrongMoves', index, 'fails'], 'unknownReference', { kind: 'goal', id: goal }));
+    for (const goal of move.fails)
+      if (!value.goals.some((known) => known.id === goal))
+        problems.push(document.problem(['wrongMoves', index, 'fails'], 'unknownReference', { kind: 'goal', id: goal }));
   });
   value.actions?.forEach((action, index) => {
-    if (!(actionNames as readonly string[]).includes(action)) problems.push(document.problem(['actions', index], 'notOneOf', { value: action, allowed: actionNames.join(', ') }));
+    if (!(actionNames as readonly string[]).includes(action))
+      problems.push(document.problem(['actions', index], 'notOneOf', { value: action, allowed: actionNames.join(', ') }));
   });
 }
 
-function assemble(document: YamlDocument, value: LabFile, source: ScenarioSource, texts: LabDefinition['texts'], problems: FileProblem[]): Lab {
+function assemble(
+  document: YamlDocument,
+  value: LabFile,
+  source: ScenarioSource,
+  texts: LabDefinition['texts'],
+  problems: FileProblem[],
+): Lab {
   const commands = (path: Path): readonly TimedCommand[] => {
     const checked = checkCommands(document, path, source);
     problems.push(...checked.problems);
     for (const [index, command] of (checked.scenario?.timeline ?? []).entries()) {
-      if (value.actions !== null && !value.actions.includes(command.do)) problems.push(document.problem([...path, index, 'do'], 'notOneOf', { value: command.do, allowed: value.actions.join(', ') }));
+      if (value.actions !== null && !value.actions.includes(command.do))
+        problems.push(
+          document.problem([...path, index, 'do'], 'actionNotOffered', { value: command.do, allowed: value.actions.join(', ') }),
+        );
     }
     return checked.scenario?.timeline ?? [];
   };
@@ -77,7 +98,12 @@ function assemble(document: YamlDocument, value: LabFile, source: ScenarioSource
   });
   return {
     view: {
-      id: value.id, topic: value.topic, title: value.title, kind: value.kind, minutes: value.minutes, scenario: value.scenario,
+      id: value.id,
+      topic: value.topic,
+      title: value.title,
+      kind: value.kind,
+      minutes: value.minutes,
+      scenario: value.scenario,
       brief: section('brief'),
       debrief: section('debrief'),
       goals: value.goals.map(({ id, text }) => ({ id, text })),
@@ -87,7 +113,12 @@ function assemble(document: YamlDocument, value: LabFile, source: ScenarioSource
     scenario: source.scenario,
     goals: value.goals.map((goal) => ({ ...goal, keep: isKeepClaim(goal.claim) })),
     exemplar: commands(['exemplar']),
-    wrongMoves: value.wrongMoves.map((move, index) => ({ id: move.id, commands: commands(['wrongMoves', index, 'moves']), fails: move.fails, teaches: move.teaches })),
+    wrongMoves: value.wrongMoves.map((move, index) => ({
+      id: move.id,
+      commands: commands(['wrongMoves', index, 'moves']),
+      fails: move.fails,
+      teaches: move.teaches,
+    })),
   };
 }
 

@@ -21,7 +21,10 @@ export function checkLabRuns({ lab, document }: LabDefinition, pool: RunPool): F
     if (allMet(played.goals)) problems.push(document.problem(path, 'wrongMovePasses', { id: move.id }));
     const failing = played.goals.filter((goal) => goal.outcome !== 'met').map((goal) => goal.id);
     const same = failing.length === move.fails.length && move.fails.every((id) => failing.includes(id));
-    if (!same && failing.length > 0) problems.push(document.problem([...path, 'fails'], 'wrongMoveGoal', { id: move.id, expected: move.fails.join(', '), found: failing.join(', ') }));
+    if (!same && failing.length > 0)
+      problems.push(
+        document.problem([...path, 'fails'], 'wrongMoveGoals', { id: move.id, expected: move.fails.join(', '), found: failing.join(', ') }),
+      );
   });
   return problems;
 }
@@ -38,5 +41,8 @@ function rejected(document: YamlDocument, path: Path, rejections: readonly strin
 }
 
 function idsOf(goals: readonly GoalStanding[], met: boolean): string {
-  return goals.filter((goal) => (goal.outcome === 'met') === met).map((goal) => goal.id).join(', ');
+  return goals
+    .filter((goal) => (goal.outcome === 'met') === met)
+    .map((goal) => goal.id)
+    .join(', ');
 }

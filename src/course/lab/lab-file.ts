@@ -14,7 +14,10 @@ export const labFileShape = z.strictObject({
   scenario: idShape,
   /** Actions offered; left out: every action. */
   actions: z.array(z.string()).min(1).nullable().default(null),
-  goals: z.array(z.strictObject({ id: idShape, text: localizedShape, claim: claimShape })).min(1).max(8),
+  goals: z
+    .array(z.strictObject({ id: idShape, text: localizedShape, claim: claimShape }))
+    .min(1)
+    .max(8),
   hints: z.array(localizedShape).max(8).default([]),
   exemplar: commands.min(1),
   wrongMoves: z.array(z.strictObject({ id: idShape, moves: commands, fails: z.array(idShape).min(1), teaches: localizedShape })).min(3),

@@ -31,10 +31,15 @@ export interface LessonDefinition {
 }
 
 /** Reads the lesson of the folder `lessons/<slug>`. `lesson` is null when it cannot be shown. */
-export function buildLesson(slug: string, files: ReadonlyMap<string, string>, sources: ReadonlyMap<string, ScenarioSource>): { lesson: LessonDefinition | null; problems: FileProblem[] } {
+export function buildLesson(
+  slug: string,
+  files: ReadonlyMap<string, string>,
+  sources: ReadonlyMap<string, ScenarioSource>,
+): { lesson: LessonDefinition | null; problems: FileProblem[] } {
   const folder = `lessons/${slug}`;
   const missing = ['lesson.yaml', 'ko.md', 'en.md'].filter((name) => !files.has(`${folder}/${name}`));
-  if (missing.length > 0) return { lesson: null, problems: missing.map((name) => courseProblem(`${folder}/${name}`, 0, [], 'fileMissing')) };
+  if (missing.length > 0)
+    return { lesson: null, problems: missing.map((name) => courseProblem(`${folder}/${name}`, 0, [], 'fileMissing')) };
   const { document, value, problems } = readShape(`${folder}/lesson.yaml`, files.get(`${folder}/lesson.yaml`) ?? '', lessonFileShape);
   const scenarios = new Map([...sources].map(([id, source]) => [id, source.scenario]));
   const read = (language: Language): { file: string; sections: Section[] } => {
@@ -56,11 +61,22 @@ function joinSections(ko: readonly Section[], en: readonly Section[]): LessonSec
   return ko.flatMap((left) => {
     const right = en.find((section) => section.id === left.id);
     if (right === undefined) return [];
-    return [{ id: left.id, title: { ko: left.title, en: right.title }, blocks: { ko: left.blocks.map((placed) => placed.block), en: right.blocks.map((placed) => placed.block) } }];
+    return [
+      {
+        id: left.id,
+        title: { ko: left.title, en: right.title },
+        blocks: { ko: left.blocks.map((placed) => placed.block), en: right.blocks.map((placed) => placed.block) },
+      },
+    ];
   });
 }
 
-function buildPredictions(document: YamlDocument, value: LessonFile, sources: ReadonlyMap<string, ScenarioSource>, problems: FileProblem[]): PredictionDefinition[] {
+function buildPredictions(
+  document: YamlDocument,
+  value: LessonFile,
+  sources: ReadonlyMap<string, ScenarioSource>,
+  problems: FileProblem[],
+): PredictionDefinition[] {
   const seen = new Set<string>();
   return value.predictions.flatMap((prediction, index) => {
     const path = ['predictions', index];
@@ -82,13 +98,16 @@ function checkUse(document: YamlDocument, value: LessonFile, texts: LessonDefini
   const asked = blocks.flatMap(({ block }) => (block.kind === 'predict' ? [block.prediction] : []));
   value.predictions.forEach((prediction, index) => {
     const times = asked.filter((id) => id === prediction.id).length;
-    if (times !== 1) problems.push(document.problem(['predictions', index, 'id'], 'predictionUnused', { id: prediction.id, times }));
+    if (times !== 1) problems.push(document.problem(['predictions', index, 'id'], 'predictionUse', { id: prediction.id, times }));
   });
   for (const { block, line } of blocks) {
     if (block.kind !== 'predict' || value.predictions.some((prediction) => prediction.id === block.prediction)) continue;
     problems.push(courseProblem(texts.ko.file, line, [], 'unknownReference', { kind: 'prediction', id: block.prediction }));
   }
-  const headings = [...texts.ko.sections.map((section) => section.id), ...blocks.flatMap(({ block }) => (block.kind === 'heading' ? [block.id] : []))];
+  const headings = [
+    ...texts.ko.sections.map((section) => section.id),
+    ...blocks.flatMap(({ block }) => (block.kind === 'heading' ? [block.id] : [])),
+  ];
   for (const [rule, heading] of Object.entries(value.rules)) {
     if (!headings.includes(heading)) problems.push(document.problem(['rules', rule], 'unknownReference', { kind: 'heading', id: heading }));
   }

@@ -18,7 +18,10 @@ export const lessonFileShape = z.strictObject({
         id: idShape,
         question: localizedShape,
         scenario: idShape,
-        options: z.array(z.strictObject({ id: idShape, text: localizedShape, claim: claimShape })).min(2).max(6),
+        options: z
+          .array(z.strictObject({ id: idShape, text: localizedShape, claim: claimShape }))
+          .min(2)
+          .max(6),
         explanation: localizedShape,
       }),
     )

@@ -21,7 +21,13 @@ export interface MarkdownReading {
 }
 
 /** Adds a problem at a line of the file that is being read. */
-export function refuseAt(reading: MarkdownReading, line: number, code: CourseProblemCode, params: Record<string, string | number> = {}, key = ''): void {
+export function refuseAt(
+  reading: MarkdownReading,
+  line: number,
+  code: CourseProblemCode,
+  params: Record<string, string | number> = {},
+  key = '',
+): void {
   reading.problems.push(courseProblem(reading.file, line, key === '' ? [] : [key], code, params));
 }
 
@@ -51,7 +57,10 @@ function endOf(tokens: readonly Token[], from: number): number {
 
 function readBlock(reading: MarkdownReading, tokens: readonly Token[], line: number, inBox: boolean): Block | null {
   const first = tokens[0] as Token;
-  const inline = (token: Token | undefined): Inline[] => inlineOf(token?.children ?? [], (code, params) => { refuseAt(reading, line, code, params); });
+  const inline = (token: Token | undefined): Inline[] =>
+    inlineOf(token?.children ?? [], (code, params) => {
+      refuseAt(reading, line, code, params);
+    });
   switch (first.type) {
     case 'paragraph_open':
       return { kind: 'paragraph', inline: inline(tokens[1]) };

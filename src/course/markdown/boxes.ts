@@ -36,7 +36,11 @@ export function readBox(reading: MarkdownReading, fence: Token, line: number, in
   if (name === 'figure') return readFigure(reading, fence.content, line + 1);
   if (name === 'predict') return { kind: 'predict', prediction: fence.content.trim() };
   if (name === 'course-notes') return readNotes(reading, fence.content, line + 1);
-  return { kind: 'callout', tone: tone ?? 'note', blocks: readBlocks(reading, fence.content, line + 1, true).map((placed) => placed.block) };
+  return {
+    kind: 'callout',
+    tone: tone ?? 'note',
+    blocks: readBlocks(reading, fence.content, line + 1, true).map((placed) => placed.block),
+  };
 }
 
 function readNotes(reading: MarkdownReading, content: string, line: number): Block | null {
@@ -63,14 +67,32 @@ function readFigure(reading: MarkdownReading, content: string, line: number): Bl
   }
   const faultMs = firstFaultOfScenario(scenario);
   const at = (key: string, moment: Moment): number => momentInScenario(reading, document, key, moment, faultMs, scenario.horizonMs);
-  const figure = { atMs: at('at', value.at), fromMs: at('from', value.from), toMs: at('to', value.to), stopsMs: value.stops.map((stop) => at('stops', stop)) };
+  const figure = {
+    atMs: at('at', value.at),
+    fromMs: at('from', value.from),
+    toMs: at('to', value.to),
+    stopsMs: value.stops.map((stop) => at('stops', stop)),
+  };
   const outside = [figure.atMs, ...figure.stopsMs].some((ms) => ms < figure.fromMs || ms > figure.toMs);
   if (outside) reading.problems.push(document.problem(['at'], 'momentOutside', { from: figure.fromMs, to: figure.toMs }));
-  return { kind: 'figure', scenario: value.scenario, ...figure, caption: inlineAt(reading, value.caption, document.lineAt(['caption'])), lab: value.lab };
+  return {
+    kind: 'figure',
+    scenario: value.scenario,
+    ...figure,
+    caption: inlineAt(reading, value.caption, document.lineAt(['caption'])),
+    lab: value.lab,
+  };
 }
 
 /** A figure shows a scenario as it is written, so T+0 is the first fault of its timeline. */
-function momentInScenario(reading: MarkdownReading, document: YamlDocument, key: string, moment: Moment, faultMs: number | null, horizonMs: number): number {
+function momentInScenario(
+  reading: MarkdownReading,
+  document: YamlDocument,
+  key: string,
+  moment: Moment,
+  faultMs: number | null,
+  horizonMs: number,
+): number {
   if (moment.since === 'end') return horizonMs;
   const ms = moment.since === 'start' ? moment.ms : (faultMs ?? -1) + moment.ms;
   if (ms < 0 || ms > horizonMs || (moment.since === 'fault' && faultMs === null)) {
@@ -81,5 +103,7 @@ function momentInScenario(reading: MarkdownReading, document: YamlDocument, key:
 }
 
 function inlineAt(reading: MarkdownReading, text: string, line: number): Inline[] {
-  return inlineOf(parseLine(text), (code, params) => { refuseAt(reading, line, code, params); });
+  return inlineOf(parseLine(text), (code, params) => {
+    refuseAt(reading, line, code, params);
+  });
 }

@@ -7,7 +7,13 @@ import type { ProvenKey } from './prove.ts';
 import type { Question } from './question.ts';
 
 /** Problems at the question's line, one kind each, for the first seed that shows it. */
-export function checkQuestionRuns(document: YamlDocument, path: Path, question: Question, pool: RunPool, seeds: readonly number[]): FileProblem[] {
+export function checkQuestionRuns(
+  document: YamlDocument,
+  path: Path,
+  question: Question,
+  pool: RunPool,
+  seeds: readonly number[],
+): FileProblem[] {
   const { proof } = question;
   if (proof.kind === 'cited') return [];
   const list = proof.kind === 'match' ? 'left' : proof.kind === 'number' ? 'answer' : 'options';
@@ -16,7 +22,10 @@ export function checkQuestionRuns(document: YamlDocument, path: Path, question: 
     const right = Object.values(proven.options).filter((option) => option.right).length;
     if (proven.key === null) {
       const code = proof.kind === 'options' ? 'keyNotUnique' : 'keyUndefined';
-      return [document.problem([...path, list], code, { id: question.view.id, right, seed }), ...differing(document, path, question, proven, seed)];
+      return [
+        document.problem([...path, list], code, { id: question.view.id, right, seed }),
+        ...differing(document, path, question, proven, seed),
+      ];
     }
     const differences = differing(document, path, question, proven, seed);
     if (differences.length > 0) return differences;
@@ -28,7 +37,9 @@ export function checkQuestionRuns(document: YamlDocument, path: Path, question: 
 /** Options whose explanation takes for granted what the run does not do. */
 function differing(document: YamlDocument, path: Path, question: Question, proven: ProvenKey, seed: number): FileProblem[] {
   return Object.entries(question.expected).flatMap(([id, expected], index) =>
-    proven.options[id]?.right === expected ? [] : [document.problem([...path, 'options', index, 'right'], 'expectedDiffers', { id, expected: String(expected), seed })],
+    proven.options[id]?.right === expected
+      ? []
+      : [document.problem([...path, 'options', index, 'right'], 'truthDiffers', { id, expected: String(expected), seed })],
   );
 }
 

@@ -15,7 +15,8 @@ import type { Answer, AnswerGrade, QuestionView } from './views.ts';
 export function gradeQuestion(question: Question, answer: Answer): AnswerGrade | null {
   if (!fits(question.view, answer)) return null;
   const reading = question.proof.kind === 'cited' ? null : readingOf(question.proof.scenario);
-  const proven = reading === null ? citedKey(question, question.proof.kind === 'cited' ? question.proof.key : []) : proveQuestion(question, reading);
+  const proven =
+    reading === null ? citedKey(question, question.proof.kind === 'cited' ? question.proof.key : []) : proveQuestion(question, reading);
   if (proven.key === null) throw new Error(`no single right answer: ${question.view.id}`);
   const scored = scoreOf(question.view, answer, proven.key);
   return {
@@ -65,20 +66,26 @@ function scoreOf(view: QuestionView, answer: Answer, key: Answer): Score {
 function explainOptions(question: Question, answer: Answer, proven: ProvenKey): AnswerGrade['options'] {
   const entries = Object.entries(question.why).map(([id, text]) => {
     const evidence = proven.options[id];
-    return [id, { text, right: isRight(question.view, id, answer, proven), momentMs: evidence?.atMs ?? null, seq: evidence?.seq ?? null }] as const;
+    return [
+      id,
+      { text, right: isRight(question.view, id, answer, proven), momentMs: evidence?.atMs ?? null, seq: evidence?.seq ?? null },
+    ] as const;
   });
   return Object.fromEntries(entries);
 }
 
 function isRight(view: QuestionView, id: string, answer: Answer, proven: ProvenKey): boolean {
   if (view.kind === 'order') return (answer as readonly string[]).indexOf(id) === (proven.key as readonly string[]).indexOf(id);
-  if (view.kind === 'match') return (answer as Readonly<Record<string, string>>)[id] === (proven.key as Readonly<Record<string, string>>)[id];
+  if (view.kind === 'match')
+    return (answer as Readonly<Record<string, string>>)[id] === (proven.key as Readonly<Record<string, string>>)[id];
   return proven.options[id]?.right ?? false;
 }
 
 function evidenceOf(reading: Reading, proven: ProvenKey): AnswerGrade['evidence'] {
   const { run, faultMs } = reading;
-  const moments = [faultMs, proven.atMs, ...Object.values(proven.options).map((option) => option.atMs)].filter((ms) => ms !== null && ms < run.endMs) as number[];
+  const moments = [faultMs, proven.atMs, ...Object.values(proven.options).map((option) => option.atMs)].filter(
+    (ms) => ms !== null && ms < run.endMs,
+  ) as number[];
   const stopsMs = [...new Set(moments)].sort((left, right) => left - right);
   return { scenario: run.scenario.id, seed: run.seed, momentMs: proven.atMs ?? faultMs ?? 0, seq: proven.seq, stopsMs };
 }

@@ -12,7 +12,9 @@ function score(points: number, ko: string, en: string): Score {
 
 /** All or nothing. */
 export function scoreSingle(right: boolean): Score {
-  return right ? score(1, '정답을 골라 1점입니다.', 'The right answer: 1 point.') : score(0, '정답이 아니어서 0점입니다.', 'Not the right answer: 0 points.');
+  return right
+    ? score(1, '정답을 골라 1점입니다.', 'The right answer: 1 point.')
+    : score(0, '정답이 아니어서 0점입니다.', 'Not the right answer: 0 points.');
 }
 
 /** Right choices minus wrong ones, over the number of right options; never below 0. */
@@ -36,7 +38,11 @@ export function scoreOrder(given: readonly string[], key: readonly string[]): Sc
       if (given.indexOf(earlier) < given.indexOf(later)) right += 1;
     }
   }
-  return score(right / pairs, `순서쌍 ${pairs}개 가운데 ${right}개가 맞았습니다. ${right} ÷ ${pairs}`, `${right} of ${pairs} pairs in the right order: ${right} ÷ ${pairs}`);
+  return score(
+    right / pairs,
+    `순서쌍 ${pairs}개 가운데 ${right}개가 맞았습니다. ${right} ÷ ${pairs}`,
+    `${right} of ${pairs} pairs in the right order: ${right} ÷ ${pairs}`,
+  );
 }
 
 /** Within the tolerance or not. */
@@ -44,8 +50,12 @@ export function scoreNumber(given: number, key: number, tolerance: number, unit:
   const right = Math.abs(given - key) <= tolerance + 1e-9;
   return score(
     right ? 1 : 0,
-    right ? `정답 ${key}${unit.ko}에서 ±${tolerance}${unit.ko} 안이므로 1점입니다.` : `정답 ${key}${unit.ko}에서 ±${tolerance}${unit.ko}를 벗어나 0점입니다.`,
-    right ? `Within ±${tolerance} ${unit.en} of ${key} ${unit.en}: 1 point.` : `Outside ±${tolerance} ${unit.en} of ${key} ${unit.en}: 0 points.`,
+    right
+      ? `정답 ${key}${unit.ko}에서 ±${tolerance}${unit.ko} 안이므로 1점입니다.`
+      : `정답 ${key}${unit.ko}에서 ±${tolerance}${unit.ko}를 벗어나 0점입니다.`,
+    right
+      ? `Within ±${tolerance} ${unit.en} of ${key} ${unit.en}: 1 point.`
+      : `Outside ±${tolerance} ${unit.en} of ${key} ${unit.en}: 0 points.`,
   );
 }
 
@@ -53,5 +63,9 @@ export function scoreNumber(given: number, key: number, tolerance: number, unit:
 export function scoreMatch(given: Readonly<Record<string, string>>, key: Readonly<Record<string, string>>): Score {
   const pairs = Object.keys(key);
   const right = pairs.filter((left) => given[left] === key[left]).length;
-  return score(right / pairs.length, `짝 ${pairs.length}개 가운데 ${right}개가 맞았습니다. ${right} ÷ ${pairs.length}`, `${right} of ${pairs.length} pairs right: ${right} ÷ ${pairs.length}`);
+  return score(
+    right / pairs.length,
+    `짝 ${pairs.length}개 가운데 ${right}개가 맞았습니다. ${right} ÷ ${pairs.length}`,
+    `${right} of ${pairs.length} pairs right: ${right} ÷ ${pairs.length}`,
+  );
 }

@@ -50,10 +50,15 @@ export function proveQuestion(question: Question, reading: Reading): ProvenKey {
 }
 
 /** The truth of each option, and the ids of those that are true. Shared with the predictions of lessons. */
-export function truthsOf(truths: Readonly<Record<string, OptionTruth>>, answer: Measure | null, reading: Reading): { right: string[]; options: Record<string, OptionEvidence> } {
+export function truthsOf(
+  truths: Readonly<Record<string, OptionTruth>>,
+  answer: Measure | null,
+  reading: Reading,
+): { right: string[]; options: Record<string, OptionEvidence> } {
   const measured = answer === null ? null : measureRun(answer, reading);
   const options: Record<string, OptionEvidence> = {};
-  for (const [id, truth] of Object.entries(truths)) options[id] = truth.kind === 'claim' ? evidenceOfClaim(truth.claim, reading) : evidenceOfValue(measured, truth.value);
+  for (const [id, truth] of Object.entries(truths))
+    options[id] = truth.kind === 'claim' ? evidenceOfClaim(truth.claim, reading) : evidenceOfValue(measured, truth.value);
   return { right: Object.keys(truths).filter((id) => options[id]?.right === true), options };
 }
 
@@ -76,10 +81,15 @@ function proveOptions(proof: Extract<Proof, { kind: 'options' }>, single: boolea
 
 function proveOrder(proof: Extract<Proof, { kind: 'order' }>, reading: Reading): ProvenKey {
   const found = Object.entries(proof.events).map(([id, pattern]) => ({ id, event: matches(pattern, reading)[0] }));
-  const sorted = found.flatMap(({ id, event }) => (event === undefined ? [] : [{ id, event }])).sort((left, right) => left.event.atMs - right.event.atMs);
+  const sorted = found
+    .flatMap(({ id, event }) => (event === undefined ? [] : [{ id, event }]))
+    .sort((left, right) => left.event.atMs - right.event.atMs);
   // Two things of the same millisecond have no order a learner could know.
-  const distinct = sorted.length === found.length && sorted.every((item, index) => index === 0 || item.event.atMs > (sorted[index - 1]?.event.atMs ?? 0));
-  const options = Object.fromEntries(found.map(({ id, event }) => [id, { right: event !== undefined, atMs: event?.atMs ?? null, seq: event?.seq ?? null }]));
+  const distinct =
+    sorted.length === found.length && sorted.every((item, index) => index === 0 || item.event.atMs > (sorted[index - 1]?.event.atMs ?? 0));
+  const options = Object.fromEntries(
+    found.map(({ id, event }) => [id, { right: event !== undefined, atMs: event?.atMs ?? null, seq: event?.seq ?? null }]),
+  );
   const first = sorted[0]?.event;
   return { key: distinct ? sorted.map((item) => item.id) : null, options, atMs: first?.atMs ?? null, seq: first?.seq ?? null };
 }

@@ -11,13 +11,23 @@ export type OptionTruth = { readonly kind: 'claim'; readonly claim: Claim } | { 
  */
 export type Proof =
   /** `single`, `multiple`: one truth for each option. `answer` is measured once when options carry values. */
-  | { readonly kind: 'options'; readonly scenario: Scenario; readonly answer: Measure | null; readonly truths: Readonly<Record<string, OptionTruth>> }
+  | {
+      readonly kind: 'options';
+      readonly scenario: Scenario;
+      readonly answer: Measure | null;
+      readonly truths: Readonly<Record<string, OptionTruth>>;
+    }
   /** `order`: option id -> its event; the key is the order of their first occurrences. */
   | { readonly kind: 'order'; readonly scenario: Scenario; readonly events: Readonly<Record<string, EventPattern>> }
   /** `number`: the measured value divided by `unitMs` when it is a time. */
   | { readonly kind: 'number'; readonly scenario: Scenario; readonly answer: Measure; readonly unitMs: number }
   /** `match`: left id -> what is measured; right id -> the value it stands for. */
-  | { readonly kind: 'match'; readonly scenario: Scenario; readonly left: Readonly<Record<string, Measure>>; readonly right: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'match';
+      readonly scenario: Scenario;
+      readonly left: Readonly<Record<string, Measure>>;
+      readonly right: Readonly<Record<string, unknown>>;
+    }
   | { readonly kind: 'cited'; readonly key: Answer };
 
 export interface Question {
