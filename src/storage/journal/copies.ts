@@ -15,7 +15,7 @@ export interface StoredCopy {
 }
 
 /** Names of the copies of a journal file, newest first. */
-export function copyFiles(journalFile: string): string[] {
+function copyFiles(journalFile: string): string[] {
   const stem = journalFile.replace(/\.jsonl$/, '');
   return Array.from({ length: copyCount }, (_, index) => `${stem}.copy-${String(index + 1)}.jsonl`);
 }
