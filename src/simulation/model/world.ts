@@ -42,6 +42,8 @@ export interface Agent {
   listenEnd: Handle;
   watchdog: Handle;
   isolationResponse: Handle;
+  /** VMs whose response it has traced as deferred in this isolation. */
+  deferred: Set<VmIndex>;
   duty: PrimaryDuty | null;
 }
 
@@ -146,7 +148,7 @@ function newAgent(activeNetwork: NetworkIndex, networks: number): Agent {
   return {
     running: false, role: 'none', primary: none, isolated: false, isolatedSeq: 0, configVersion: 0,
     activeNetwork, lastBeatMs: 0, lastBeatOnMs: new Array<number>(networks).fill(0), selfState: 'uninitialized', lostSeq: 0, roleSeq: 1,
-    beat: 0, silence: 0, electionDue: 0, electionEnd: 0, listenEnd: 0, watchdog: 0, isolationResponse: 0, duty: null,
+    beat: 0, silence: 0, electionDue: 0, electionEnd: 0, listenEnd: 0, watchdog: 0, isolationResponse: 0, deferred: new Set(), duty: null,
   };
 }
 

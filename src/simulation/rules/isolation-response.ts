@@ -27,7 +27,7 @@ export function onIsolationResponse(sim: Simulation, host: HostIndex, cause: num
   const target = hostAt(sim.world, host);
   if (!target.agent.isolated || settingsOf(sim, host).hostMonitoring === 'disabled') return;
   const affected = sim.world.vms.filter((vm) => vm.runningOn.includes(host) && vm.shutdown === 0 && responseOf(sim, host, vm) !== 'none');
-  reportSkipped(sim, host, cause);
+  if (target.agent.deferred.size === 0) reportSkipped(sim, host, cause);
   if (affected.length === 0) return;
   const deferred = affected.filter((vm) => mustDefer(sim, host, vm));
   const due = affected.filter((vm) => !deferred.includes(vm));
@@ -39,7 +39,8 @@ export function onIsolationResponse(sim: Simulation, host: HostIndex, cause: num
       emit(sim, 'isolationResponse.finished', { cause: seq, rule: 'isolation-response' }, { host: target.spec.id, reason: 'allStopped' });
     }
   }
-  for (const vm of deferred) {
+  for (const vm of deferred.filter((candidate) => !target.agent.deferred.has(candidate.index))) {
+    target.agent.deferred.add(vm.index);
     emit(sim, 'isolationResponse.deferred', { cause, rule: 'isolation-ownership' }, { host: target.spec.id, vm: vm.spec.id, reason: 'noOwner' });
   }
   if (deferred.length > 0) target.agent.isolationResponse = startTimer(sim, ownershipRetryMs, kind.isolationResponse, host, 0, cause);
@@ -58,6 +59,7 @@ function reportSkipped(sim: Simulation, host: HostIndex, cause: number): void {
   for (const vm of sim.world.vms) {
     const disabled = (vm.spec.restartPriority ?? settings.restartPriority) === 'disabled';
     if (!vm.runningOn.includes(host) || !disabled || (vm.spec.isolationResponse ?? settings.isolationResponse) === 'none') continue;
+    hostAt(sim.world, host).agent.deferred.add(vm.index);
     emit(sim, 'isolationResponse.deferred', { cause, rule: 'isolation-response', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledIsolationEvent' },
       { host: hostAt(sim.world, host).spec.id, vm: vm.spec.id, reason: 'restartPriorityDisabled' });
   }

@@ -112,6 +112,7 @@ export function onLoneDeadline(sim: Simulation, host: HostIndex, cause: number):
   agent.isolated = true;
   agent.duty.lonePingSeq = 0;
   target.powerOnFile.isolated = true;
+  agent.deferred.clear();
   agent.selfState = 'networkIsolated';
   agent.isolatedSeq = emit(sim, 'host.declaredIsolated', { cause: failed, rule: 'isolation-declared' }, { host: target.spec.id });
   target.powerOnFile.seq = agent.isolatedSeq;

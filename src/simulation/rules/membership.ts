@@ -113,6 +113,7 @@ export function onPrimaryHeard(sim: Simulation, host: HostIndex, primary: HostIn
     if (agent.duty === null || !yieldsTo(sim, host, agent.duty.resigned, primary, other.duty.resigned)) return;
     if (agent.isolated) endIsolation(sim, host, 'agentHeard', cause);
     const seq = stepDown(sim, host, primary, cause);
+    sim.signals.reachChanged(seq);
     for (const orphan of secondariesOf(sim, host, primary)) follow(sim, orphan, primary, 'follow-primary', seq);
     follow(sim, host, primary, 'follow-primary', seq);
     return;

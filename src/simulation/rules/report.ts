@@ -17,7 +17,7 @@ export function reportState(sim: Simulation, primary: HostIndex, host: HostIndex
   const vcenter = sim.world.vcenter;
   const shown = vcenter.shown[host] as AvailabilityState;
   const heard = vcenter.connectedTo === primary;
-  const before = heard ? shown : (watch.reported ?? shown);
+  const before = heard ? shown : (watch.reported ?? ownFrom ?? shown);
   const from = before === to ? (ownFrom ?? before) : before;
   watch.reported = to;
   if (heard) vcenter.shown[host] = to;

@@ -59,8 +59,9 @@ function beginFailover(sim: Simulation, primary: HostIndex, vms: readonly Vm[], 
   settle(sim, primary, failover);
 }
 
-/** Priority disabled: the VM is not started, only registered where it could run (S49). */
+/** Priority disabled: the VM is not started, only registered where it could run (S49), unless a living copy holds its files. */
 function registerOnly(sim: Simulation, primary: HostIndex, vm: Vm, cause: number): void {
+  if (fileLockHolder(sim, vm) !== none) return;
   const placement = placeVm(sim, primary, vm, new Map());
   if (placement === null) return;
   vm.registeredOn = placement.host;

@@ -37,6 +37,8 @@ function applyToHosts(state: ClusterState, event: TraceEvent): void {
       break;
     case 'fdm.stopped':
       hostOf(state, event.host).agent = false;
+      // Removing HA from the cluster takes the stored configuration with it.
+      if (event.reason === 'haDisabled') hostOf(state, event.host).configVersion = 0;
       setRole(state, event.host, 'none', null);
       break;
     case 'election.started':
