@@ -8,11 +8,12 @@ function problemsOf(parts: Parts): string[] {
 }
 
 function manyHosts(count: number): string {
-  const host = (index: number): string => `  - { id: esx-${String(index)}, moid: host-${String(index)}, networks: [mgmt-a], datastores: [ds-1] }`;
+  const host = (index: number): string =>
+    `  - { id: esx-${String(index)}, moid: host-${String(index)}, networks: [mgmt-a], datastores: [ds-1] }`;
   return ['hosts:', ...Array.from({ length: count }, (_, index) => host(index + 1))].join('\n');
 }
 
-describe('limits', () => {
+describe('limits', { timeout: 60_000 }, () => {
   it('takes 96 hosts, not 97, and still knows the 97th', () => {
     const vms = 'vms:\n  - { id: web-01, host: esx-96, datastore: ds-1 }';
     expect(problemsOf({ hosts: manyHosts(96), vms })).toEqual([]);
@@ -27,7 +28,8 @@ describe('limits', () => {
   });
 
   it('does not blame those who name a VM beyond the limit', () => {
-    const vms = 'vms:\n  - { id: app, count: 9000, host: esx-01, datastore: ds-1 }\n  - { id: db, count: 2000, host: esx-01, datastore: ds-1 }';
+    const vms =
+      'vms:\n  - { id: app, count: 9000, host: esx-01, datastore: ds-1 }\n  - { id: db, count: 2000, host: esx-01, datastore: ds-1 }';
     const timeline = 'timeline:\n  - { at: 1s, do: vm.crash, vm: db-0001 }\n  - { at: 1s, do: vm.crash, vm: db-x }';
     expect(problemsOf({ vms, timeline })).toEqual(['tooManyVms vms[1]', 'namesNoVm timeline[1].vm']);
   });
@@ -45,7 +47,10 @@ describe('limits', () => {
   });
 
   it('finds a circle through ten thousand VMs without running out of stack', () => {
-    const chain = Array.from({ length: 5_000 }, (_, index) => `  - { id: v${String(index)}, host: esx-01, datastore: ds-1, dependsOn: [v${String((index + 1) % 5_000)}] }`);
+    const chain = Array.from(
+      { length: 5_000 },
+      (_, index) => `  - { id: v${String(index)}, host: esx-01, datastore: ds-1, dependsOn: [v${String((index + 1) % 5_000)}] }`,
+    );
     expect(problemsOf({ vms: ['vms:', ...chain].join('\n') })).toEqual(['dependencyCircle vms[4999].dependsOn[0]']);
   });
 });
@@ -58,7 +63,8 @@ describe('one mistake never hides another', () => {
         hosts: '+  - text\n  - { id: esx-03, moid: wrong, colour: red, networks: [mgmt-x] }',
         vms: '+  - { id: web-02, count: many, host: esx-98, datastore: [] }',
         ha: 'ha: { admissionControl: { policy: none, failoverHosts: [esx-97] } }',
-        timeline: 'timeline:\n  - { do: host.crsh, host: esx-96 }\n  - { at: soon, do: link.cut, host: esx-02, network: mgmt-b }\n  - { at: 1s, do: vm.crash, vm: web-02-7 }',
+        timeline:
+          'timeline:\n  - { do: host.crsh, host: esx-96 }\n  - { at: soon, do: link.cut, host: esx-02, network: mgmt-b }\n  - { at: 1s, do: vm.crash, vm: web-02-7 }',
         expect: 'expect:\n  - { event: host.crashed, host: esx-95 }\n  - { state: hosts.esx-94.power, at: 1m }',
       }),
       'case.yaml',

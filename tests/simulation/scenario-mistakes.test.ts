@@ -49,8 +49,21 @@ describe('one mistake', () => {
 
 /** Shown in scenario-yaml.test.ts, scenario-limits.test.ts and the command's tests. */
 const coveredElsewhere = [
-  'tooManyItems', 'tooManyVms', 'fileTooLarge', 'notUtf8', 'nestedTooDeep', 'tooManyValues', 'unknownAlias', 'aliasCircle', 'notPlain',
-  'yaml.MULTIPLE_DOCS', 'yaml.TAB_AS_INDENT', 'yaml.NON_STRING_KEY', 'yaml.TAG_RESOLVE_FAILED', 'yaml.RESOURCE_EXHAUSTION', 'yaml.other',
+  'tooManyItems',
+  'tooManyVms',
+  'fileTooLarge',
+  'notUtf8',
+  'nestedTooDeep',
+  'tooManyValues',
+  'unknownAlias',
+  'aliasCircle',
+  'notPlain',
+  'yaml.MULTIPLE_DOCS',
+  'yaml.TAB_AS_INDENT',
+  'yaml.NON_STRING_KEY',
+  'yaml.TAG_RESOLVE_FAILED',
+  'yaml.RESOURCE_EXHAUSTION',
+  'yaml.other',
 ];
 
 function codesOf(language: 'ko' | 'en'): string[] {

@@ -144,7 +144,10 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'text too long',
-    parts: { hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a], group: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx } # here' },
+    parts: {
+      hosts:
+        '+  - { id: esx-03, moid: host-13, networks: [mgmt-a], group: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx } # here',
+    },
     code: 'textTooLong',
     key: 'hosts[2].group',
     en: 'the text has 81 characters; at most 80 are allowed',
@@ -323,7 +326,7 @@ export const mistakes: readonly Mistake[] = [
     parts: { hosts: '+  - { id: esx-03, moid: domain-c8, networks: [mgmt-a] } # here' },
     code: 'badMoid',
     key: 'hosts[2].moid',
-    en: "\"domain-c8\" is not a MOID; a host's MOID is written host-<number>, such as host-11",
+    en: '"domain-c8" is not a MOID; a host\'s MOID is written host-<number>, such as host-11',
     ko: '"domain-c8"은 MOID가 아닙니다. 호스트의 MOID는 host-11처럼 host-<숫자>로 씁니다',
   },
   {
@@ -352,7 +355,10 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'name of a VM group instead of its VMs',
-    parts: { vms: '+  - { id: app, count: 2, host: esx-01, datastore: ds-1 }', timeline: 'timeline:\n  - { at: 1s, do: vm.crash, vm: app } # here' },
+    parts: {
+      vms: '+  - { id: app, count: 2, host: esx-01, datastore: ds-1 }',
+      timeline: 'timeline:\n  - { at: 1s, do: vm.crash, vm: app } # here',
+    },
     code: 'namesNoVm',
     key: 'timeline[0].vm',
     en: '"app" names no VM; known: web-01, app-1, app-2',
@@ -448,7 +454,11 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'datastore behind a network without storage',
-    parts: { datastores: 'datastores:\n  - { id: ds-1, kind: nfs, network: mgmt-a } # here', hosts: 'hosts:\n  - { id: esx-01, moid: host-11, networks: [mgmt-a, mgmt-b], datastores: [ds-1] }\n  - { id: esx-02, moid: host-12, networks: [mgmt-a, mgmt-b], datastores: [{ id: ds-1, paths: 2 }] }' },
+    parts: {
+      datastores: 'datastores:\n  - { id: ds-1, kind: nfs, network: mgmt-a } # here',
+      hosts:
+        'hosts:\n  - { id: esx-01, moid: host-11, networks: [mgmt-a, mgmt-b], datastores: [ds-1] }\n  - { id: esx-02, moid: host-12, networks: [mgmt-a, mgmt-b], datastores: [{ id: ds-1, paths: 2 }] }',
+    },
     code: 'networkWithoutUse',
     key: 'datastores[0].network',
     en: 'network "mgmt-a" does not carry this datastore; its uses need storage',
@@ -456,7 +466,11 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'host off the network of its datastore',
-    parts: { datastores: 'datastores:\n  - { id: ds-1, kind: vmfs }\n  - { id: nfs-1, kind: nfs, network: san }', networks: 'networks:\n  - { id: mgmt-a, gateway: 10.0.0.1 }\n  - { id: mgmt-b }\n  - { id: san, uses: [storage] }', hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a], datastores: [nfs-1] } # here' },
+    parts: {
+      datastores: 'datastores:\n  - { id: ds-1, kind: vmfs }\n  - { id: nfs-1, kind: nfs, network: san }',
+      networks: 'networks:\n  - { id: mgmt-a, gateway: 10.0.0.1 }\n  - { id: mgmt-b }\n  - { id: san, uses: [storage] }',
+      hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a], datastores: [nfs-1] } # here',
+    },
     code: 'hostOffStorageNetwork',
     key: 'hosts[2].datastores[0]',
     en: 'datastore "nfs-1" is reached over network "san", which host "esx-03" does not have',
@@ -528,7 +542,10 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'storage fault on a host that does not mount it',
-    parts: { hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a] }', timeline: 'timeline:\n  - { at: 1s, do: storage.apd, datastore: ds-1, hosts: [esx-03] } # here' },
+    parts: {
+      hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a] }',
+      timeline: 'timeline:\n  - { at: 1s, do: storage.apd, datastore: ds-1, hosts: [esx-03] } # here',
+    },
     code: 'datastoreNotMounted',
     key: 'timeline[0].hosts[0]',
     en: 'host "esx-03" does not mount datastore "ds-1"',
@@ -552,7 +569,10 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'VM on a host in maintenance',
-    parts: { hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a], datastores: [ds-1], state: maintenance }', vms: '+  - { id: web-02, host: esx-03, datastore: ds-1 } # here' },
+    parts: {
+      hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a], datastores: [ds-1], state: maintenance }',
+      vms: '+  - { id: web-02, host: esx-03, datastore: ds-1 } # here',
+    },
     code: 'runsOnUnavailableHost',
     key: 'vms[1].host',
     en: 'a powered-on VM cannot stand on host "esx-03", which is in state maintenance',
@@ -560,7 +580,10 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'VM on a host that does not mount its datastore',
-    parts: { hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a] }', vms: '+  - { id: web-02, host: esx-03, datastore: ds-1 } # here' },
+    parts: {
+      hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a] }',
+      vms: '+  - { id: web-02, host: esx-03, datastore: ds-1 } # here',
+    },
     code: 'datastoreNotMounted',
     key: 'vms[1].datastore',
     en: 'host "esx-03" does not mount datastore "ds-1"',
@@ -579,7 +602,7 @@ export const mistakes: readonly Mistake[] = [
     parts: { vms: '+  - { id: web-02, host: esx-01, datastore: ds-1, ft: true, ftSecondaryHost: esx-01 } # here' },
     code: 'secondaryOnSameHost',
     key: 'vms[1].ftSecondaryHost',
-    en: "the FT secondary needs a host other than the VM's own, \"esx-01\"",
+    en: 'the FT secondary needs a host other than the VM\'s own, "esx-01"',
     ko: 'FT 보조 VM에는 VM이 있는 "esx-01" 말고 다른 호스트가 필요합니다',
   },
   {
@@ -592,7 +615,9 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'VMs that wait in a circle',
-    parts: { vms: '+  - { id: a, host: esx-01, datastore: ds-1, dependsOn: [b] }\n  - { id: b, host: esx-01, datastore: ds-1, dependsOn: [c] }\n  - { id: c, host: esx-01, datastore: ds-1, dependsOn: [a] } # here' },
+    parts: {
+      vms: '+  - { id: a, host: esx-01, datastore: ds-1, dependsOn: [b] }\n  - { id: b, host: esx-01, datastore: ds-1, dependsOn: [c] }\n  - { id: c, host: esx-01, datastore: ds-1, dependsOn: [a] } # here',
+    },
     code: 'dependencyCircle',
     key: 'vms[3].dependsOn[0]',
     en: 'the VMs wait for each other in a circle: a → b → c → a',
@@ -600,7 +625,9 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'VM that waits for a lower priority',
-    parts: { vms: '+  - { id: db, host: esx-01, datastore: ds-1, restartPriority: low }\n  - { id: web-02, host: esx-01, datastore: ds-1, dependsOn: [db] } # here' },
+    parts: {
+      vms: '+  - { id: db, host: esx-01, datastore: ds-1, restartPriority: low }\n  - { id: web-02, host: esx-01, datastore: ds-1, dependsOn: [db] } # here',
+    },
     code: 'dependsOnLowerPriority',
     key: 'vms[2].dependsOn[0]',
     en: 'depends on "db" of the lower restart priority low, itself having medium',

@@ -48,7 +48,14 @@ describe('defaults', () => {
       group: null,
       esx: {},
     });
-    expect(vms[0]).toMatchObject({ power: 'on', memoryMib: 4096, memoryOverheadMib: 100, restartPriority: null, powerOnDurationMs: 10_000, powerOnFails: 0 });
+    expect(vms[0]).toMatchObject({
+      power: 'on',
+      memoryMib: 4096,
+      memoryOverheadMib: 100,
+      restartPriority: null,
+      powerOnDurationMs: 10_000,
+      powerOnFails: 0,
+    });
     expect(ha).toMatchObject({
       enabled: true,
       isolationResponse: 'none',
@@ -62,7 +69,13 @@ describe('defaults', () => {
 
   it('keeps the defaults of the settings beside those that are given', () => {
     const { ha } = read({ ha: 'ha:\n  vmMonitoring: { maxFailureWindow: none }\n  admissionControl: { hostFailuresTolerated: 2 }' });
-    expect(ha.vmMonitoring).toEqual({ mode: 'vmMonitoringDisabled', failureIntervalMs: 30_000, minUpTimeMs: 120_000, maxFailures: 3, maxFailureWindowMs: null });
+    expect(ha.vmMonitoring).toEqual({
+      mode: 'vmMonitoringDisabled',
+      failureIntervalMs: 30_000,
+      minUpTimeMs: 120_000,
+      maxFailures: 3,
+      maxFailureWindowMs: null,
+    });
     expect(ha.admissionControl).toMatchObject({ policy: 'percentage', hostFailuresTolerated: 2 });
   });
 });
@@ -104,9 +117,12 @@ describe('durations', () => {
     expect(parseDuration(durationText(ms))).toBe(ms);
   });
 
-  it.each(['', '5', 's', '-5s', '5 s', '5S', '1s1m', '1s1s', '1.5m', '1.2345s', '.5s', '1e3s', '0x1s', '１s', '1d', ' 1s', '1s '])('%j is none', (text) => {
-    expect(parseDuration(text)).toBeNull();
-  });
+  it.each(['', '5', 's', '-5s', '5 s', '5S', '1s1m', '1s1s', '1.5m', '1.2345s', '.5s', '1e3s', '0x1s', '１s', '1d', ' 1s', '1s '])(
+    '%j is none',
+    (text) => {
+      expect(parseDuration(text)).toBeNull();
+    },
+  );
 });
 
 describe('commands and expectations', () => {
@@ -129,7 +145,15 @@ describe('commands and expectations', () => {
     expect(timeline).toEqual([
       { do: 'host.enterMaintenance', host: 'esx-01', evacuate: true, atMs: 120_000 },
       { do: 'vm.storageMigrate', vm: 'web-01', datastore: 'ds-1', durationMs: 90_000, atMs: 60_000 },
-      { do: 'network.partition', network: 'mgmt-a', groups: [['esx-01', 'vcenter'], ['esx-02', 'gateway']], atMs: 60_000 },
+      {
+        do: 'network.partition',
+        network: 'mgmt-a',
+        groups: [
+          ['esx-01', 'vcenter'],
+          ['esx-02', 'gateway'],
+        ],
+        atMs: 60_000,
+      },
       { do: 'storage.apd', datastore: 'ds-1', hosts: 'all', atMs: 60_000 },
       { do: 'path.pdl', host: 'esx-02', datastore: 'ds-1', path: 2, atMs: 60_000 },
       { do: 'esx.set', host: 'esx-01', option: 'Misc.APDHandlingEnable', value: 0, atMs: 60_000 },
@@ -141,7 +165,8 @@ describe('commands and expectations', () => {
 
   it('keeps the line of each expectation', () => {
     const { expect: lines } = read({
-      expect: 'expect:\n  - { event: command.applied, do: host.crash, host: esx-01, never: true }\n  - state: vcenter.vms.web-01.power\n    at: 1m\n    isNot: off',
+      expect:
+        'expect:\n  - { event: command.applied, do: host.crash, host: esx-01, never: true }\n  - state: vcenter.vms.web-01.power\n    at: 1m\n    isNot: off',
     });
     expect(lines).toEqual([
       { kind: 'event', event: 'command.applied', fields: { do: 'host.crash', host: 'esx-01' }, never: true, line: 14 },
@@ -159,11 +184,14 @@ describe('what is allowed', () => {
   });
 
   it('lets a powered-off VM stand anywhere', () => {
-    expect(read({ hosts: third(', state: maintenance'), vms: '+  - { id: web-02, host: esx-03, datastore: ds-1, power: off }' }).vms).toHaveLength(2);
+    expect(
+      read({ hosts: third(', state: maintenance'), vms: '+  - { id: web-02, host: esx-03, datastore: ds-1, power: off }' }).vms,
+    ).toHaveLength(2);
   });
 
   it('lets a VM depend on one of the same or a higher priority', () => {
-    const vms = '+  - { id: db, host: esx-01, datastore: ds-1, restartPriority: high }\n  - { id: web-02, host: esx-01, datastore: ds-1, dependsOn: [db, web-01] }';
+    const vms =
+      '+  - { id: db, host: esx-01, datastore: ds-1, restartPriority: high }\n  - { id: web-02, host: esx-01, datastore: ds-1, dependsOn: [db, web-01] }';
     expect(read({ vms }).vms[2]?.dependsOn).toEqual(['db', 'web-01']);
   });
 
@@ -176,7 +204,9 @@ describe('what is allowed', () => {
 
 describe('changing settings', () => {
   it('merges objects and replaces lists and plain values', () => {
-    const before = read({ ha: 'ha:\n  admissionControl: { policy: failoverHosts, failoverHosts: [esx-01] }\n  advanced: { das.isolationaddress0: 10.0.0.9, das.iostatsinterval: 60 }' }).ha;
+    const before = read({
+      ha: 'ha:\n  admissionControl: { policy: failoverHosts, failoverHosts: [esx-01] }\n  advanced: { das.isolationaddress0: 10.0.0.9, das.iostatsinterval: 60 }',
+    }).ha;
     const after = mergeHaSettings(before, {
       isolationResponse: 'powerOff',
       admissionControl: { failoverHosts: ['esx-02'] },

@@ -9,11 +9,14 @@ import { scenarioText } from './scenario-base.ts';
 
 const full = readYamlText(
   scenarioText({
-    extra: 'title: { ko: 사례, en: Case }\nseed: 7\njitter: { boot: 1s }\nvcenter: { network: mgmt-b, vm: web-01 }\nesx: { Misc.APDTimeout: 140 }\ndrs: manual\nrules:\n  - { kind: vmHostMust, vms: [web-01], hosts: [esx-01] }',
+    extra:
+      'title: { ko: 사례, en: Case }\nseed: 7\njitter: { boot: 1s }\nvcenter: { network: mgmt-b, vm: web-01 }\nesx: { Misc.APDTimeout: 140 }\ndrs: manual\nrules:\n  - { kind: vmHostMust, vms: [web-01], hosts: [esx-01] }',
     vms: '+  - { id: app, count: 3, host: esx-02, datastore: ds-1, dependsOn: [web-01] }',
     ha: 'ha: { advanced: { das.isolationaddress0: 10.0.0.9 }, admissionControl: { policy: slots }, vmMonitoring: { failureInterval: 30s } }',
-    timeline: 'timeline:\n  - { at: 1s, do: link.cut, host: esx-01, network: mgmt-b }\n  - { at: 2s, do: ha.set, ha: { isolationResponse: shutdown } }',
-    expect: 'expect:\n  - { event: host.stateChanged, host: esx-01, to: hostDown, never: true }\n  - { state: vms.web-01.runningOn, at: 2m, is: [esx-01] }',
+    timeline:
+      'timeline:\n  - { at: 1s, do: link.cut, host: esx-01, network: mgmt-b }\n  - { at: 2s, do: ha.set, ha: { isolationResponse: shutdown } }',
+    expect:
+      'expect:\n  - { event: host.stateChanged, host: esx-01, to: hostDown, never: true }\n  - { state: vms.web-01.runningOn, at: 2m, is: [esx-01] }',
   }),
 ).value;
 
@@ -28,13 +31,15 @@ function replaced(value: unknown, path: readonly (string | number)[], by: unknow
   const [step, ...rest] = path;
   if (step === undefined) return by;
   if (Array.isArray(value)) return value.map((item: unknown, index) => (index === step ? replaced(item, rest, by) : item));
-  return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, key === step ? replaced(item, rest, by) : (item as unknown)]));
+  return Object.fromEntries(
+    Object.entries(value as object).map(([key, item]) => [key, key === step ? replaced(item, rest, by) : (item as unknown)]),
+  );
 }
 
 const places = placesOf(full);
 const anyPlace = fc.constantFrom(...places);
 
-describe('the checker', () => {
+describe('the checker', { timeout: 60_000 }, () => {
   it('accepts the file these tests break', () => {
     expect(checkScenario(full).problems).toEqual([]);
   });
@@ -51,12 +56,16 @@ describe('the checker', () => {
 
   it('takes any value at any place of a right file', () => {
     fc.assert(
-      fc.property(anyPlace, fc.oneof(fc.jsonValue(), fc.double(), fc.constantFrom(null, [], {}, '', '5', -1, '__proto__', 'constructor')), (path, value) => {
-        const { scenario, problems } = checkScenario(replaced(full, path, value));
-        expect(scenario === null).toBe(problems.length > 0);
-        for (const problem of problems) expect(keyText(problem.path)).not.toBe('');
-      }),
-      { numRuns: 2_000 },
+      fc.property(
+        anyPlace,
+        fc.oneof(fc.jsonValue(), fc.double(), fc.constantFrom(null, [], {}, '', '5', -1, '__proto__', 'constructor')),
+        (path, value) => {
+          const { scenario, problems } = checkScenario(replaced(full, path, value));
+          expect(scenario === null).toBe(problems.length > 0);
+          for (const problem of problems) expect(keyText(problem.path)).not.toBe('');
+        },
+      ),
+      { numRuns: 1_000 },
     );
   });
 
@@ -65,7 +74,9 @@ describe('the checker', () => {
       fc.property(anyPlace, fc.jsonValue({ maxDepth: 2 }), (path, value) => {
         fc.pre(path.length > 0 && path[0] !== 'datastores');
         const broken = { ...(replaced(full, path, value) as object), datastores: [{ id: 'ds-1', kind: 'floppy' }] };
-        expect(checkScenario(broken).problems.map((problem) => `${problem.code} ${keyText(problem.path)}`)).toContain('notAllowed datastores[0].kind');
+        expect(checkScenario(broken).problems.map((problem) => `${problem.code} ${keyText(problem.path)}`)).toContain(
+          'notAllowed datastores[0].kind',
+        );
       }),
       { numRuns: 500 },
     );
@@ -75,7 +86,11 @@ describe('the checker', () => {
     const shuffled = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(shuffled);
       if (typeof value !== 'object' || value === null) return value;
-      return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, shuffled(inner)]));
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, inner]) => [key, shuffled(inner)]),
+      );
     };
     expect(checkScenario(shuffled(full)).scenario).toEqual(checkScenario(full).scenario);
   });
@@ -86,18 +101,57 @@ describe('the checker', () => {
   });
 });
 
-describe('the file reader', () => {
+describe('the file reader', { timeout: 60_000 }, () => {
   it('takes any text, and every problem has a line of that text', () => {
-    const yamlish = fc.array(fc.constantFrom('a', 'hosts', ':', ' ', '\n', '  ', '- ', '[', ']', '{', '}', ',', '"', "'", '#', '&x', '*x', '!t', '|', '>', '?', '\t', '---\n', '%', '@', '\r\n', '\u0000', '가', '\ud800'), { maxLength: 60 });
+    const yamlish = fc.array(
+      fc.constantFrom(
+        'a',
+        'hosts',
+        ':',
+        ' ',
+        '\n',
+        '  ',
+        '- ',
+        '[',
+        ']',
+        '{',
+        '}',
+        ',',
+        '"',
+        "'",
+        '#',
+        '&x',
+        '*x',
+        '!t',
+        '|',
+        '>',
+        '?',
+        '\t',
+        '---\n',
+        '%',
+        '@',
+        '\r\n',
+        '\u0000',
+        '가',
+        '\ud800',
+      ),
+      { maxLength: 60 },
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), yamlish.map((pieces) => pieces.join(''))), (text) => {
-        const lines = text.split('\n').length;
-        for (const { line } of parseScenarioFile(text, 'x').problems) {
-          expect(line).toBeGreaterThanOrEqual(1);
-          expect(line).toBeLessThanOrEqual(lines);
-        }
-      }),
-      { numRuns: 2_000 },
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          yamlish.map((pieces) => pieces.join('')),
+        ),
+        (text) => {
+          const lines = text.split('\n').length;
+          for (const { line } of parseScenarioFile(text, 'x').problems) {
+            expect(line).toBeGreaterThanOrEqual(1);
+            expect(line).toBeLessThanOrEqual(lines);
+          }
+        },
+      ),
+      { numRuns: 1_000 },
     );
   });
 

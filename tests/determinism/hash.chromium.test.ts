@@ -1,0 +1,3 @@
+import { sameHash } from './same-hash.ts';
+
+sameHash();
