@@ -2,17 +2,37 @@
  * YAML 1.2 (core schema) into plain JSON values, with the line of every key. Repeated keys, several documents, unknown tags, circular or
  * exploding aliases and endless nesting are problems like any other; nothing a file says makes this throw or take long.
  */
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Alias, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Alias,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { quote, type Path, type Problem } from '#simulation/scenario/problem.ts';
 
 /** 1 MiB: no file of a course or a cluster of 10,000 VMs comes near it. */
 export const largestFileBytes = 1_048_576;
-const mostValues = 1_000_000;
+/** Over what the largest cluster needs when it is written out in full. */
+const mostValues = 300_000;
 const deepest = 64;
 /** One slip can make hundreds of errors after it; nobody reads more. */
 const mostSyntaxErrors = 50;
 /** Syntax errors with a sentence of their own; the rest are told in the parser's words. */
-const explained: ReadonlySet<string> = new Set(['MULTIPLE_DOCS', 'TAB_AS_INDENT', 'NON_STRING_KEY', 'TAG_RESOLVE_FAILED', 'RESOURCE_EXHAUSTION']);
+const explained: ReadonlySet<string> = new Set([
+  'MULTIPLE_DOCS',
+  'TAB_AS_INDENT',
+  'NON_STRING_KEY',
+  'TAG_RESOLVE_FAILED',
+  'RESOURCE_EXHAUSTION',
+]);
 /** Errors beside which the rest of the document still means what it says. */
 const harmless: ReadonlySet<string> = new Set(['MULTIPLE_DOCS', 'NON_STRING_KEY']);
 
@@ -148,7 +168,10 @@ class Converter {
 }
 
 function keyOf(pair: Pair): string | null {
-  return isScalar(pair.key) ? String(pair.key.value ?? '') : null;
+  if (!isScalar(pair.key)) return null;
+  const { value } = pair.key;
+  // `stringKeys` makes every other key text; an empty one stays null.
+  return typeof value === 'string' ? value : '';
 }
 
 function lineOf(root: YamlNode, path: Path, targets: ReadonlyMap<Alias, Node>, lines: LineCounter): number {
