@@ -50,9 +50,11 @@ function enterDomain(sim: Simulation, host: Host, cause: number): void {
   startAgent(sim, host.index, cause);
 }
 
-function leaveDomain(sim: Simulation, host: Host, reason: string, cause: number): number {
+const leaving = { standby: 'standby-mode', disconnect: 'host-disconnect', reconfigure: 'host-reconfigure' } as const;
+
+function leaveDomain(sim: Simulation, host: Host, reason: keyof typeof leaving, cause: number): number {
   if (!host.agent.running) return cause;
-  const stopped = emit(sim, 'fdm.stopped', { cause, rule: 'agent-lifecycle' }, { host: host.spec.id, reason });
+  const stopped = emit(sim, 'fdm.stopped', { cause, rule: leaving[reason] }, { host: host.spec.id, reason });
   endAgent(sim, host.index, true, stopped);
   return stopped;
 }

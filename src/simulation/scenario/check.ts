@@ -105,7 +105,13 @@ function advancedOf(patch: HaSettingsPatch | undefined): HaSettings['advanced'][
 }
 
 /** Checks that need more than one part of the file. */
-function checkTogether(draft: ScenarioDraft, expanded: readonly ExpandedVm[], entries: readonly Entry[], inventory: Inventory, reading: Reading): void {
+function checkTogether(
+  draft: ScenarioDraft,
+  expanded: readonly ExpandedVm[],
+  entries: readonly Entry[],
+  inventory: Inventory,
+  reading: Reading,
+): void {
   checkGateways(draft.networks ?? [], reading);
   checkStorageNetworks(draft.datastores ?? [], draft.networks ?? [], reading);
   checkStorageLinks(draft.datastores ?? [], draft.hosts ?? [], reading);
@@ -163,7 +169,9 @@ function assemble(draft: ScenarioDraft, expanded: readonly ExpandedVm[], entries
       severe: proactive?.severe ?? defaultProactiveHa.severe,
     },
     esx: draft.esx ?? {},
-    timeline: entries.flatMap(({ atMs, command }): TimedCommand[] => (command === undefined || atMs === undefined ? [] : [{ ...command, atMs }])),
+    timeline: entries.flatMap(({ atMs, command }): TimedCommand[] =>
+      command === undefined || atMs === undefined ? [] : [{ ...command, atMs }],
+    ),
     expect: (draft.expect ?? []).filter((line) => line !== undefined),
   };
 }

@@ -21,7 +21,10 @@ export function checkCommandTargets(command: Command, path: Path, inventory: Inv
     case 'address.silence':
     case 'address.answer':
       if (typeof command.address === 'string' && !inventory.addresses.has(command.address)) {
-        reading.report([...path, 'address'], 'namesNoAddress', { value: quote(command.address), known: [...inventory.addresses].join(', ') });
+        reading.report([...path, 'address'], 'namesNoAddress', {
+          value: quote(command.address),
+          known: [...inventory.addresses].join(', '),
+        });
       }
       break;
     case 'storage.apd':
@@ -43,7 +46,11 @@ export function checkCommandTargets(command: Command, path: Path, inventory: Inv
 function checkLink(command: With<'host' | 'network'>, path: Path, inventory: Inventory, reading: Reading): void {
   const networks = inventory.networksOf.get(command.host);
   if (networks === undefined || !inventory.gateways.has(command.network) || networks.includes(command.network)) return;
-  reading.report([...path, 'network'], 'hostNotOnNetwork', { host: quote(command.host), value: quote(command.network), allowed: networks.join(', ') });
+  reading.report([...path, 'network'], 'hostNotOnNetwork', {
+    host: quote(command.host),
+    value: quote(command.network),
+    allowed: networks.join(', '),
+  });
 }
 
 function checkMount(host: string, datastore: string, path: Path, inventory: Inventory, reading: Reading): boolean {
@@ -57,7 +64,12 @@ function checkPath(command: With<'path'>, path: Path, inventory: Inventory, read
   if (!checkMount(command.host, command.datastore, [...path, 'datastore'], inventory, reading)) return;
   const paths = inventory.mountsOf.get(command.host)?.get(command.datastore);
   if (paths === undefined || typeof command.path !== 'number' || command.path <= paths) return;
-  reading.report([...path, 'path'], 'noSuchPath', { value: command.path, host: quote(command.host), datastore: quote(command.datastore), paths });
+  reading.report([...path, 'path'], 'noSuchPath', {
+    value: command.path,
+    host: quote(command.host),
+    datastore: quote(command.datastore),
+    paths,
+  });
 }
 
 function checkGroups(command: With<'groups'>, path: Path, inventory: Inventory, reading: Reading): void {
@@ -75,11 +87,19 @@ function checkGroups(command: With<'groups'>, path: Path, inventory: Inventory, 
   }
 }
 
-function checkMember(member: string | undefined, path: Path, network: string, seen: Set<string>, inventory: Inventory, reading: Reading): void {
+function checkMember(
+  member: string | undefined,
+  path: Path,
+  network: string,
+  seen: Set<string>,
+  inventory: Inventory,
+  reading: Reading,
+): void {
   if (member === undefined) return;
   if (seen.has(member)) reading.report(path, 'inTwoGroups', { value: quote(member) });
   seen.add(member);
-  if (member === 'gateway' && inventory.gateways.get(network) === null) reading.report(path, 'networkWithoutGateway', { value: quote(network) });
+  if (member === 'gateway' && inventory.gateways.get(network) === null)
+    reading.report(path, 'networkWithoutGateway', { value: quote(network) });
   const networks = groupWords.includes(member) ? undefined : inventory.networksOf.get(member);
   if (networks !== undefined && !networks.includes(network)) {
     reading.report(path, 'hostNotOnNetwork', { host: quote(member), value: quote(network), allowed: networks.join(', ') });

@@ -14,7 +14,12 @@ export function checkDependencies(vms: readonly ExpandedVm[], clusterPriority: R
   for (const vm of vms) findCircle(vm, byId, settled, reading);
 }
 
-function checkPriorities(vms: readonly ExpandedVm[], byId: ReadonlyMap<string, ExpandedVm>, clusterPriority: RestartPriority, reading: Reading): void {
+function checkPriorities(
+  vms: readonly ExpandedVm[],
+  byId: ReadonlyMap<string, ExpandedVm>,
+  clusterPriority: RestartPriority,
+  reading: Reading,
+): void {
   // All VMs of an entry say the same.
   const entries = new Map(vms.map((vm) => [vm.entry, vm.draft]));
   for (const [entry, draft] of entries) {
@@ -23,7 +28,8 @@ function checkPriorities(vms: readonly ExpandedVm[], byId: ReadonlyMap<string, E
       const needed = byId.get(other);
       if (needed === undefined) return;
       const theirs = needed.draft.restartPriority ?? clusterPriority;
-      if (rank[own] > rank[theirs]) reading.report(['vms', entry, 'dependsOn', index], 'dependsOnLowerPriority', { value: quote(other), own, theirs });
+      if (rank[own] > rank[theirs])
+        reading.report(['vms', entry, 'dependsOn', index], 'dependsOnLowerPriority', { value: quote(other), own, theirs });
     });
   }
 }

@@ -13,7 +13,10 @@ const host = reference('host');
 const vm = reference('vm');
 const network = reference('network');
 const datastore = reference('datastore');
-const orNull = (read: Reader<string>): Reader<unknown> => (value, path, reading) => (value === null ? null : read(value, path, reading));
+const orNull =
+  (read: Reader<string>): Reader<unknown> =>
+  (value, path, reading) =>
+    value === null ? null : read(value, path, reading);
 const datastoreOrList: Reader<unknown> = (value, path, reading) => {
   if (!Array.isArray(value)) return datastore(value, path, reading);
   return value.map((item: unknown, index) => datastore(item, [...path, index], reading));
@@ -22,8 +25,17 @@ const datastoreOrList: Reader<unknown> = (value, path, reading) => {
 const speaker: Reader<unknown> = (value, path, reading) => (value === 'vcenter' ? value : host(value, path, reading));
 
 const availability = oneOf([
-  'uninitialized', 'election', 'master', 'connectedToMaster', 'networkPartitionedFromMaster', 'networkIsolated',
-  'hostDown', 'initializationError', 'uninitializationError', 'fdmUnreachable', 'retry',
+  'uninitialized',
+  'election',
+  'master',
+  'connectedToMaster',
+  'networkPartitionedFromMaster',
+  'networkIsolated',
+  'hostDown',
+  'initializationError',
+  'uninitializationError',
+  'fdmUnreachable',
+  'retry',
 ]);
 const standing = oneOf(['connected', 'maintenance', 'standby', 'disconnected', 'enteringMaintenance']);
 const action = oneOf(actionNames);
@@ -46,8 +58,15 @@ export const eventShapes: Shapes = {
   'command.rejected': {
     do: action,
     reason: oneOf([
-      'vcenterUnreachable', 'hostNotResponding', 'alreadyOn', 'alreadyOff', 'hostUnavailable', 'admissionControl',
-      'datastoreUnreachable', 'ruleViolated', 'notPossibleNow',
+      'vcenterUnreachable',
+      'hostNotResponding',
+      'alreadyOn',
+      'alreadyOff',
+      'hostUnavailable',
+      'admissionControl',
+      'datastoreUnreachable',
+      'ruleViolated',
+      'notPossibleNow',
     ]),
   },
   'heartbeat.lost': { ...heartbeat, lastMs: anything },

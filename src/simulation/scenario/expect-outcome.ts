@@ -29,7 +29,8 @@ export function failedExpectations(run: Run): FailedExpectation[] {
   let replay: Replay | null = null;
   return run.scenario.expect.flatMap((line, index) => {
     if (momentOf(line) > run.endMs) return [];
-    const verdict = line.kind === 'event' ? judgeEvent(line, run.events) : judgeState(line, (replay ??= createReplay(run.initial, run.events)));
+    const verdict =
+      line.kind === 'event' ? judgeEvent(line, run.events) : judgeState(line, (replay ??= createReplay(run.initial, run.events)));
     return verdict === null ? [] : [{ index, line: line.line, ...verdict }];
   });
 }
@@ -112,7 +113,10 @@ function valueAt(replay: Replay, line: StateLine): unknown {
   const steps = line.path.split('.');
   let value: unknown = steps[0] === 'vcenter' ? state.vcenter : state.actual;
   for (const step of steps[0] === 'vcenter' ? steps.slice(1) : steps) {
-    value = typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? (value as Readonly<Record<string, unknown>>)[step] : undefined;
+    value =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? (value as Readonly<Record<string, unknown>>)[step]
+        : undefined;
   }
   return value;
 }
@@ -127,9 +131,16 @@ export function sameValue(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (Array.isArray(left) || Array.isArray(right)) {
-    return Array.isArray(left) && Array.isArray(right) && left.length === right.length && left.every((item, index) => sameValue(item, right[index]));
+    return (
+      Array.isArray(left) &&
+      Array.isArray(right) &&
+      left.length === right.length &&
+      left.every((item, index) => sameValue(item, right[index]))
+    );
   }
   const keys = Object.keys(left);
   if (keys.length !== Object.keys(right).length) return false;
-  return keys.every((key) => Object.hasOwn(right, key) && sameValue((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]));
+  return keys.every(
+    (key) => Object.hasOwn(right, key) && sameValue((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
+  );
 }

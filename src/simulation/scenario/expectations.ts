@@ -29,9 +29,11 @@ const stateLine = object({
 
 /** Fields of one event type as optional fields of an expectation. */
 function shapeFields(type: (typeof eventTypes)[number]): Fields {
-  const own = Object.entries(eventShapes[type]) as [string, Reader<unknown>][];
+  const own: Readonly<Record<string, Reader<unknown>>> = eventShapes[type];
   const free = type.startsWith('command.') ? actionFieldNames.map((name): [string, Reader<unknown>] => [name, anything]) : [];
-  return Object.fromEntries([...free, ...own, ...Object.entries(commonShape)].map(([name, read]) => [name, optional(read)]));
+  return Object.fromEntries(
+    [...free, ...Object.entries(own), ...Object.entries(commonShape)].map(([name, read]) => [name, optional(read)]),
+  );
 }
 
 function readEvent(value: Readonly<Record<string, unknown>>, path: Path, reading: Reading): Expectation | undefined {
@@ -48,7 +50,8 @@ function readEvent(value: Readonly<Record<string, unknown>>, path: Path, reading
   const fields = Object.entries(draft).filter(([key, found]) => found !== undefined && key !== 'event' && !conditionNames.includes(key));
   // Sound: `conditions` gives these readers in `draft`.
   const { at, after, before, count, never } = draft as { at?: number; after?: number; before?: number; count?: number; never?: boolean };
-  if (after !== undefined && before !== undefined && after >= before) reading.report([...path, 'before'], 'emptySpan', { after: quote(value['after']), before: quote(value['before']) });
+  if (after !== undefined && before !== undefined && after >= before)
+    reading.report([...path, 'before'], 'emptySpan', { after: quote(value['after']), before: quote(value['before']) });
   return {
     kind: 'event',
     event: type,

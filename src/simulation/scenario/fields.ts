@@ -52,6 +52,7 @@ export function object<F extends Fields>(fields: F): Reader<Draft<F>> {
 
 /** Removes keys that are absent, so that a value written as JSON and one that was read compare equal. */
 export function present<T extends object>(draft: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }
-

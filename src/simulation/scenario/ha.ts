@@ -67,7 +67,8 @@ export const haPatch: Reader<HaSettingsPatch> = (value, path, reading) => {
 };
 
 function patchOf(draft: HaDraft): HaSettingsPatch {
-  const { postReadyDelay, restartPriorityTimeout, admissionControl, heartbeatDatastores, vmComponentProtection, vmMonitoring, ...plain } = draft;
+  const { postReadyDelay, restartPriorityTimeout, admissionControl, heartbeatDatastores, vmComponentProtection, vmMonitoring, ...plain } =
+    draft;
   const patch = present({
     ...plain,
     postReadyDelayMs: postReadyDelay,

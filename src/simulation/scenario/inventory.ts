@@ -19,7 +19,8 @@ interface Parts {
     | {
         readonly id?: string | undefined;
         readonly networks?: readonly string[] | undefined;
-        readonly datastores?: readonly ({ readonly id?: string | undefined; readonly paths?: number | undefined } | undefined)[] | undefined;
+        readonly datastores?:
+          readonly ({ readonly id?: string | undefined; readonly paths?: number | undefined } | undefined)[] | undefined;
       }
     | undefined
   )[];
@@ -41,7 +42,9 @@ export function inventoryOf({ networks, hosts, advanced }: Parts): Inventory {
       mountsOf.set(host.id, new Map(host.datastores.map((mount) => [mount?.id ?? '', mount?.paths ?? 1])));
     }
   }
-  const gateways = new Map(networks.flatMap((network) => (network?.id === undefined ? [] : [[network.id, network.gateway ?? null] as const])));
+  const gateways = new Map(
+    networks.flatMap((network) => (network?.id === undefined ? [] : [[network.id, network.gateway ?? null] as const])),
+  );
   const addresses = new Set([...[...gateways.values()].filter((gateway) => gateway !== null), ...advanced.flatMap(isolationAddressesOf)]);
   return { networksOf, mountsOf, gateways, addresses };
 }

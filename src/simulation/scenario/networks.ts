@@ -52,13 +52,20 @@ export function checkStorageNetworks(
     const network = drafts.find((draft) => draft?.id !== undefined && draft.id === store?.network);
     if (network?.uses === undefined || store?.kind === undefined) return;
     const use = store.kind === 'vsan' ? 'vsan' : 'storage';
-    if (!network.uses.includes(use)) reading.report(['datastores', index, 'network'], 'networkWithoutUse', { value: quote(network.id), use });
+    if (!network.uses.includes(use))
+      reading.report(['datastores', index, 'network'], 'networkWithoutUse', { value: quote(network.id), use });
   });
 }
 
 /** A host reaches a datastore behind a network only if it is on that network. */
-export function checkStorageLinks(stores: readonly (DatastoreDraft | undefined)[], hosts: readonly (HostDraft | undefined)[], reading: Reading): void {
-  const networkOf = new Map(stores.flatMap((store) => (store?.id === undefined || store.network === undefined ? [] : [[store.id, store.network] as const])));
+export function checkStorageLinks(
+  stores: readonly (DatastoreDraft | undefined)[],
+  hosts: readonly (HostDraft | undefined)[],
+  reading: Reading,
+): void {
+  const networkOf = new Map(
+    stores.flatMap((store) => (store?.id === undefined || store.network === undefined ? [] : [[store.id, store.network] as const])),
+  );
   hosts.forEach((host, index) => {
     host?.datastores?.forEach((mount, position) => {
       const network = mount?.id === undefined ? undefined : networkOf.get(mount.id);

@@ -41,7 +41,10 @@ const clusterOptions: Readonly<Record<string, Reader<OptionValue>>> = {
 };
 
 /** The ten isolation addresses are told as one. */
-const clusterOptionNames = ['das.isolationaddress0 … das.isolationaddress9', ...Object.keys(clusterOptions).slice(isolationAddresses.length)].join(', ');
+const clusterOptionNames = [
+  'das.isolationaddress0 … das.isolationaddress9',
+  ...Object.keys(clusterOptions).slice(isolationAddresses.length),
+].join(', ');
 
 const flag = wholeNumber(0, 1);
 

@@ -27,7 +27,10 @@ const rule: Reader<RuleSpec> = (value, path, reading) => {
   const known = hostKinds.some((kind) => kind === value['kind']) || !Object.hasOwn(value, 'kind');
   if (known) return vmHostRule(value, path, reading) as RuleSpec | undefined;
   anyKind(value['kind'], [...path, 'kind'], reading);
-  for (const [key, kind] of [['vms', 'vm'], ['hosts', 'host']] as const) {
+  for (const [key, kind] of [
+    ['vms', 'vm'],
+    ['hosts', 'host'],
+  ] as const) {
     if (Object.hasOwn(value, key)) list(reference(kind))(value[key], [...path, key], reading);
   }
   return undefined;

@@ -25,7 +25,10 @@ const branches: Readonly<Record<string, Branch>> = {
   'vcenter.vms': { kind: 'vm', leaves: shownVm },
 };
 const plain: readonly string[] = ['primaries', 'vcenter.up', 'vcenter.connectedTo', 'vcenter.stale'];
-const allowed = [...plain, ...Object.entries(branches).map(([name, { leaves }]) => (leaves === null ? `${name}.<id>` : `${name}.<id>.(${leaves.join('|')})`))];
+const allowed = [
+  ...plain,
+  ...Object.entries(branches).map(([name, { leaves }]) => (leaves === null ? `${name}.<id>` : `${name}.<id>.(${leaves.join('|')})`)),
+];
 
 /** A path of the state; ids in it are settled like any other reference. */
 export const statePath: Reader<string> = (value, path, reading) => {

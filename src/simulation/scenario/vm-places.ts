@@ -30,7 +30,10 @@ export function checkVmPlaces(
 
 function checkReservation(vm: VmDraft, index: number, reading: Reading): void {
   if (vm.memoryReservationMib === undefined || vm.memoryMib === undefined || vm.memoryReservationMib <= vm.memoryMib) return;
-  reading.report(['vms', index, 'memoryReservationMib'], 'reservationAboveMemory', { value: vm.memoryReservationMib, memoryMib: vm.memoryMib });
+  reading.report(['vms', index, 'memoryReservationMib'], 'reservationAboveMemory', {
+    value: vm.memoryReservationMib,
+    memoryMib: vm.memoryMib,
+  });
 }
 
 function checkRunning(vm: VmDraft, host: HostDraft, index: number, inventory: Inventory, reading: Reading): void {

@@ -15,8 +15,7 @@ export const pdlResponses = ['disabled', 'warning', 'restartAggressive'] as cons
 export const vmMonitoringModes = ['vmMonitoringDisabled', 'vmMonitoringOnly', 'vmAndAppMonitoring'] as const;
 
 const failures = wholeNumber(0, 1_000);
-const powerOnFails: Reader<number | 'always'> = (value, path, reading) =>
-  value === 'always' ? value : failures(value, path, reading);
+const powerOnFails: Reader<number | 'always'> = (value, path, reading) => (value === 'always' ? value : failures(value, path, reading));
 const mhz = wholeNumber(0, 100_000_000);
 const mib = wholeNumber(0, 1_000_000_000);
 
