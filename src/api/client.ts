@@ -3,6 +3,7 @@
  * they stay out of what the page must load before its first picture.
  */
 import { openEnvelope } from './envelope.ts';
+import { ApiError } from './errors.ts';
 import type { NotificationName, NotificationOf, OperationName, RequestOf, ResponseOf } from './operations.ts';
 import type { Transport } from './transport.ts';
 import type * as WireCheck from './wire-check.ts';
@@ -18,20 +19,16 @@ export interface Client {
 export function createClient(transport: Transport): Client {
   return {
     async call(name, request) {
-      const checks = loadChecks();
-      // A failed call must not leave the import's own failure unheard.
-      checks.catch(() => undefined);
-      const value = openEnvelope(name, await transport.call(name, request));
-      return (await checks).checkResponse(name, value);
+      const [received, checks] = await Promise.all([transport.call(name, request), loadChecks(name)]);
+      return checks.checkResponse(name, openEnvelope(name, received));
     },
     on(name, listener) {
       let listening = true;
       const end = transport.subscribe((received, payload) => {
         if (received !== name) return;
-        void loadChecks().then(({ checkNotification }) => {
-          const checked = checkNotification(name, payload);
-          // The checks may take a moment to load, and the listener may have gone in it.
-          if (checked !== null && listening) listener(checked);
+        // The checks may take a moment to load, and the listener may have gone in it.
+        void checked(name, payload).then((value) => {
+          if (value !== null && listening) listener(value);
         });
       });
       return () => {
@@ -42,7 +39,20 @@ export function createClient(transport: Transport): Client {
   };
 }
 
-/** The module loader caches it: every call after the first gets the same promise of the same module. */
-function loadChecks(): Promise<typeof WireCheck> {
-  return import('./wire-check.ts');
+/** The payload when it fits, else null; also where the checks cannot be fetched, because a notification has nobody to fail to. */
+async function checked<N extends NotificationName>(name: N, payload: unknown): Promise<NotificationOf<N> | null> {
+  try {
+    return (await loadChecks(name)).checkNotification(name, payload);
+  } catch {
+    return null;
+  }
+}
+
+/** The module loader keeps it: every call after the first gets the same module. Where it cannot be fetched, the host has gone. */
+async function loadChecks(operation: string): Promise<typeof WireCheck> {
+  try {
+    return await import('./wire-check.ts');
+  } catch (cause) {
+    throw new ApiError('unreachable', { operation }, { cause });
+  }
 }

@@ -34,14 +34,15 @@ export function setAsideBadCopies(copies: readonly StoredCopy[], foreign: readon
   return copies.filter((copy) => !bad.includes(copy));
 }
 
-/** Adds a copy as the newest; the oldest of four goes. A crash at any point leaves whole files under their names. */
+/** Adds a copy as the newest; where there are three already, the oldest goes. A crash at any point leaves whole files under their names. */
 export async function rotateCopies(journalFile: string, text: string): Promise<void> {
   const files = copyFiles(journalFile);
   const newest = files[0] ?? '';
   const temporary = await writeTemporary(newest, text);
-  for (let index = files.length - 1; index > 0; index -= 1) {
-    const from = files[index - 1] ?? '';
-    if (existsSync(from)) await rename(from, files[index] ?? '');
+  // A place that a crash or a damaged copy left empty is filled first, so that it costs no older copy its own.
+  const gap = files.findIndex((file) => !existsSync(file));
+  for (let index = gap === -1 ? files.length - 1 : gap; index > 0; index -= 1) {
+    await rename(files[index - 1] ?? '', files[index] ?? '');
   }
   await rename(temporary, newest);
   await syncFolder(dirname(journalFile));
