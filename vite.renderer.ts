@@ -26,7 +26,7 @@ export const rendererPlugins: PluginOption[] = [
     ui: { colors: uiColors, ...componentTheme },
     experimental: { componentDetection: true },
     // Literal icon names are found in the sources; a name built at run time would be fetched from the internet and is refused.
-    icon: { clientBundle: { scan: true } },
+    icon: { clientBundle: { scan: { globInclude: ['src/renderer/**/*.{vue,ts}'] } } },
   }),
 ];
 

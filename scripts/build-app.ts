@@ -1,4 +1,5 @@
 /** Building out/ for those who need it: `build` always does, `start`, `serve` and `test` only when a source changed. */
+import { stripVTControlCharacters } from 'node:util';
 import { isBuiltFrom, markBuilt, sourcesHash } from './freshness.ts';
 import { runScript, toolScript } from './project.ts';
 
@@ -10,10 +11,10 @@ export async function build(output: 'inherit' | 'quiet'): Promise<string | null>
     ['build', '--logLevel', output === 'quiet' ? 'warn' : 'info'],
     {
       output,
-      env: { NODE_ENV: 'production', ...(output === 'quiet' ? { NO_COLOR: '1' } : {}) },
+      env: { NODE_ENV: 'production' },
     },
   );
-  if (result.code !== 0) return result.output === '' ? 'see above' : result.output;
+  if (result.code !== 0) return result.output === '' ? 'see above' : stripVTControlCharacters(result.output);
   markBuilt(hash);
   return null;
 }

@@ -1,0 +1,90 @@
+/**
+ * The first journey, in each project's language: language, home, lesson with a prediction, a lab in which a host is broken, graded questions,
+ * progress; and the progress is still there after a restart and after the power was cut right behind an answer.
+ */
+import {
+  answerQuestion,
+  breakHost,
+  chooseLanguage,
+  expectLanguage,
+  finishLab,
+  goTo,
+  openApp,
+  openLab,
+  predict,
+  readToTheEnd,
+} from './learner.ts';
+import { expect, test } from './test.ts';
+
+/** What a browser says of the stream of notifications when the host is killed under it. */
+const brokenConnection = /ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED/;
+
+test('from the first question to progress that outlives the program', async ({ page, host, language }) => {
+  test.setTimeout(180_000);
+  await openApp(page, host);
+  await chooseLanguage(page, language);
+  await expectLanguage(page, language);
+
+  await page.getByTestId('continue-open').click();
+  await expect(page.getByTestId('lesson')).toBeVisible();
+  await expectLanguage(page, language);
+  await predict(page.getByTestId('predict-first-verdict'), 3);
+  await readToTheEnd(page);
+
+  await openLab(page, 'failed-secondary');
+  await expectLanguage(page, language);
+  await breakHost(page, 'esx-02');
+  await finishLab(page);
+
+  await goTo(page, 'quiz');
+  await page.getByTestId('quiz-open-host-failures').click();
+  expect(await answerQuestion(page, '18')).toBe(true);
+  await expectLanguage(page, language);
+  await page.getByTestId('quiz-next').click();
+  await answerQuestion(page);
+
+  await goTo(page, 'progress');
+  const answers = page.getByTestId('answers-table').locator('tbody tr');
+  const runs = page.getByTestId('runs-table').locator('tbody tr');
+  await expect(answers).toHaveCount(2);
+  await expect(runs).toHaveCount(1);
+  await expectLanguage(page, language);
+
+  await host.stop();
+  await host.start();
+  await openApp(page, host);
+  await expect(page.getByTestId('home')).toBeVisible();
+  await goTo(page, 'progress');
+  await expect(answers).toHaveCount(2);
+  await expect(runs).toHaveCount(1);
+  expect(host.log()).toBe('');
+});
+
+test('an answer survives the power being cut right behind it', async ({ page, host, language, watch }) => {
+  watch.allow(brokenConnection);
+  await openApp(page, host);
+  await chooseLanguage(page, language);
+  await goTo(page, 'quiz');
+  await page.getByTestId('quiz-open-host-failures').click();
+  expect(await answerQuestion(page, '18')).toBe(true);
+  await host.kill();
+  await host.start();
+  await openApp(page, host);
+  await goTo(page, 'progress');
+  await expect(page.getByTestId('answers-table').locator('tbody tr')).toHaveCount(1);
+  await expect(page.getByTestId('recovery-banner')).toHaveCount(0);
+});
+
+test('a lesson goes on where it was left', async ({ page, host, language, watch }) => {
+  watch.allow(brokenConnection);
+  await openApp(page, host);
+  await chooseLanguage(page, language);
+  await page.getByTestId('continue-open').click();
+  const read = await readToTheEnd(page);
+  expect(read).toBeGreaterThan(3);
+  await host.kill();
+  await host.start();
+  await openApp(page, host);
+  await page.getByTestId('continue-open').click();
+  await expect(page.locator('[data-testid^="outline-"] .visually-hidden')).toHaveCount(read);
+});

@@ -1,0 +1,111 @@
+/** What a learner does, named as a learner would name it. Tests read like the journey they walk. */
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { Host } from './host.ts';
+
+type Language = 'ko' | 'en';
+
+/** Opens the app as it is after the first question. */
+export async function openApp(page: Page, host: Host): Promise<void> {
+  await page.goto(host.address);
+}
+
+/** Answers the very first question and lands on the home page. */
+export async function chooseLanguage(page: Page, language: Language): Promise<void> {
+  await page.getByTestId(`first-${language}`).click();
+  await expect(page.getByTestId('home')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+export async function goTo(page: Page, place: 'home' | 'lessons' | 'lab' | 'quiz' | 'progress' | 'terms' | 'settings'): Promise<void> {
+  await page.getByTestId(`nav-${place}`).click();
+}
+
+/** Reads the lesson open on the page, section by section, until each is ticked in the outline. @returns how many there were */
+export async function readToTheEnd(page: Page): Promise<number> {
+  const outline = page.locator('[data-testid^="outline-"]');
+  await expect(page.getByTestId('lesson-quiz')).toBeAttached();
+  const sections = page.getByTestId('lesson').locator('section.section');
+  const count = await sections.count();
+  expect(count).toBe(await outline.count());
+  for (let index = 0; index < count; index += 1) {
+    await sections.nth(index).locator('.end').scrollIntoViewIfNeeded();
+    await expect(outline.nth(index).locator('.visually-hidden')).toBeAttached();
+  }
+  return count;
+}
+
+/** Predicts, lets the run decide and returns the card. */
+export async function predict(card: Locator, option = 0): Promise<void> {
+  await card.locator('[data-testid^="predict-option-"]').nth(option).click();
+  await card.locator('[data-testid^="predict-run-"]').click();
+  await expect(card.getByTestId('predict-result')).toBeVisible();
+}
+
+/** Opens a lab from the list of labs. */
+export async function openLab(page: Page, lab: string): Promise<void> {
+  await goTo(page, 'lab');
+  await page.locator(`a[href$="#/labs/${lab}"]`).first().click();
+  await expect(page.getByTestId('bench-fault')).toBeVisible();
+}
+
+/** Cuts a host's power through the fault menu and watches until HA has brought the goals in. */
+export async function breakHost(page: Page, name: string): Promise<void> {
+  await page.getByTestId('bench-fault').click();
+  const menu = page.getByTestId('fault-menu');
+  const target = menu.getByTestId('fault-target');
+  const value = await target.locator('option', { hasText: name }).first().getAttribute('value');
+  await target.selectOption(value);
+  await menu.getByTestId('fault-host.crash').click();
+  await expect(menu).toBeHidden();
+  const clock = page.getByTestId('bench-clock');
+  const before = Number(await clock.getAttribute('data-ms'));
+  await page.getByTestId('bench-next-important').click();
+  await expect.poll(async () => Number(await clock.getAttribute('data-ms'))).toBeGreaterThan(before);
+}
+
+/** Lets the run play on until the goals that can be reached are met, finishes the lab and sees it passed. */
+export async function finishLab(page: Page): Promise<void> {
+  const unfold = page.getByTestId('goals').locator('button[aria-expanded="false"]');
+  if (await unfold.isVisible()) await unfold.click();
+  const reached = page.getByTestId('goal-db-back');
+  for (let steps = 0; steps < 40 && (await reached.getAttribute('data-state')) !== 'met'; steps += 1) {
+    await page.getByTestId('bench-next-important').click();
+  }
+  await expect(reached).toHaveAttribute('data-state', 'met');
+  await page.getByTestId('lab-finish').click();
+  await expect(page.getByTestId('debrief')).toHaveAttribute('data-passed', 'true');
+}
+
+/** Answers whatever kind of question is shown; a number is only guessed when none is given. @returns whether the answer was right */
+export async function answerQuestion(page: Page, number = '18'): Promise<boolean> {
+  const quiz = page.getByTestId('quiz');
+  await expect(quiz).toBeVisible();
+  const field = quiz.getByTestId('quiz-number');
+  const pairs = quiz.locator('[data-testid^="quiz-match-"]');
+  const choices = quiz.locator('[data-testid^="quiz-row-"] input');
+  if (await field.isVisible()) await field.fill(number);
+  else if ((await pairs.count()) > 0) {
+    for (const pair of await pairs.all()) await pair.selectOption({ index: 1 });
+  } else if ((await choices.count()) > 0) await choices.first().check();
+  await quiz.getByTestId('quiz-submit').click();
+  const result = quiz.getByTestId('quiz-result');
+  await expect(result).toBeVisible();
+  return (await result.getAttribute('data-correct')) === 'true';
+}
+
+/** Sets the theme by the switch in the top bar. */
+export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  const isDark = await page.evaluate(() => document.documentElement.classList.contains('dark'));
+  if (isDark !== (theme === 'dark')) await page.getByTestId('theme-switch').click();
+  await expect(page.locator('html')).toHaveClass(theme === 'dark' ? /\bdark\b/ : /^((?!\bdark\b).)*$/);
+}
+
+/** The page's words must be in its language, with every value filled in. */
+export async function expectLanguage(page: Page, language: Language): Promise<void> {
+  const text = await page.locator('main').innerText();
+  expect(text).not.toContain('{{');
+  expect(text).not.toContain('undefined');
+  if (language === 'ko') expect(text).toMatch(/[가-힣]{2}/);
+  else expect(text.replaceAll('한국어', '')).not.toMatch(/[가-힣]/);
+}

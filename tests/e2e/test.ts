@@ -1,0 +1,35 @@
+/** The test function of all end-to-end tests: a host of its own for each, and no complaint from the page allowed. */
+import { expect, test as base } from '@playwright/test';
+import { openHost } from './host.ts';
+import type { Host } from './host.ts';
+import { watchContext } from './page-watch.ts';
+import type { PageWatch } from './page-watch.ts';
+
+interface Fixtures {
+  /** The language of the project: what the browser and the machine are set to. */
+  readonly language: 'ko' | 'en';
+  readonly host: Host;
+  readonly watch: PageWatch;
+}
+
+export const test = base.extend<Fixtures>({
+  language: async ({ locale }, use) => {
+    await use(locale?.startsWith('ko') ? 'ko' : 'en');
+  },
+  host: async ({ language }, use) => {
+    const host = await openHost(language);
+    await use(host);
+    await host.discard();
+  },
+  watch: [
+    async ({ context, host }, use, testInfo) => {
+      const watch = await watchContext(context, (url) => url.startsWith(`${new URL(host.address).origin}/`));
+      await use(watch);
+      // Only where the test itself is content: its own failure says more.
+      if (testInfo.errors.length === 0) expect(watch.complaints(), 'what the page must not do').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
