@@ -1,5 +1,5 @@
-/** `sim check`: validates a scenario file, or all in a folder, and runs their expectations. */
-import { readdirSync, statSync } from 'node:fs';
+/** `sim check`: validates a scenario, a folder of them or a course, and runs what they promise. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckRequest } from './command-line.ts';
 import { checkScenarioFile } from './check-scenario.ts';
@@ -13,6 +13,8 @@ const scenarioFile = /\.(?:ya?ml|json)$/i;
 /** Checks what the path names to its exit code. */
 export async function checkCommand(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
   const cli = loadTexts(request.language, 'cli');
+  const course = await checkAsCourse(request, terminal, cli);
+  if (course !== null) return course;
   const files = isFolder(request.path) ? scenarioFilesIn(request.path) : [request.path];
   if (files.length === 0) return refuse(terminal, cli, request.path);
   const codes: ExitCode[] = [];
@@ -28,6 +30,14 @@ async function checkOne(file: string, request: CheckRequest, terminal: Terminal,
     writeUnreadable(file, error, terminal, cli);
     return exitCodes.unusable;
   }
+}
+
+/** Null for what is no part of a course, and for scenarios, which stand alone wherever they are. */
+async function checkAsCourse({ path, language }: CheckRequest, terminal: Terminal, cli: Texts): Promise<ExitCode | null> {
+  if (path === '-' || !existsSync(path) || /(?:^|[/\\])scenarios(?:[/\\]|$)/.test(path)) return null;
+  const { checkCoursePath, courseFolderOf } = await import('./check-course.ts');
+  const folder = courseFolderOf(path);
+  return folder === null ? null : checkCoursePath(path, folder, language, terminal, cli);
 }
 
 function isFolder(path: string): boolean {

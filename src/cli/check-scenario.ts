@@ -19,12 +19,18 @@ export async function checkScenarioFile(file: string, language: Language, termin
   if (run === null) return exitCodes.violated;
   const code = worst([expectationsOf(run, file, language, terminal), violationsOf(run, terminal, cli)]);
   const { hosts, vms, timeline, expect } = scenario;
-  if (code === exitCodes.fine) terminal.out(`${cli.t('checked', { file, hosts: hosts.length, vms: vms.length, timeline: timeline.length, expect: expect.length })}\n`);
+  if (code === exitCodes.fine)
+    terminal.out(`${cli.t('checked', { file, hosts: hosts.length, vms: vms.length, timeline: timeline.length, expect: expect.length })}\n`);
   return code;
 }
 
 /** Null when the engine stopped on a broken invariant of its own; the file is not to blame then. */
-export function runOrNull(scenario: Scenario, terminal: Terminal, cli: Texts, options: { seed?: number; untilMs?: number } = {}): Run | null {
+export function runOrNull(
+  scenario: Scenario,
+  terminal: Terminal,
+  cli: Texts,
+  options: { seed?: number; untilMs?: number } = {},
+): Run | null {
   try {
     return runScenario(scenario, options);
   } catch (error) {

@@ -98,7 +98,7 @@ function readWords(words: readonly string[], known: readonly string[]): Words {
       plain.push(word);
       continue;
     }
-    const [name = '', inline] = splitOnce(word.replace(/^--/, ''));
+    const [name, inline] = splitOnce(word.replace(/^--/, ''));
     if (!word.startsWith('--') || !known.includes(name)) {
       throw new WrongWords('unknownFlag', { value: quote(word), allowed: known.map((flag) => `--${flag}`).join(', ') });
     }

@@ -59,7 +59,10 @@ function write(run: Run, request: RunRequest, terminal: Terminal, cli: Texts): v
 
 function writeStates(run: Run, moments: readonly number[], terminal: Terminal): void {
   const replay = createReplay(run.initial, run.events);
-  writeLines(moments.map((moment) => JSON.stringify(replay.at(moment))), terminal);
+  writeLines(
+    moments.map((moment) => JSON.stringify(replay.at(moment))),
+    terminal,
+  );
 }
 
 function writeStory(run: Run, seq: number, request: RunRequest, terminal: Terminal, cli: Texts): void {

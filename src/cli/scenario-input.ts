@@ -1,7 +1,7 @@
 /** From a path to a scenario, or to lines that say why not. */
 import { parseScenarioFile, type FileProblem, type ScenarioFile } from '#course/scenario-file.ts';
 import { largestFileBytes } from '#course/yaml-text.ts';
-import { UnreadableFile, type Terminal } from './terminal.ts';
+import type { Terminal, UnreadableFile } from './terminal.ts';
 import type { Texts } from './texts.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -26,7 +26,9 @@ export async function readScenario(path: string, terminal: Terminal): Promise<Sc
 
 /** `file:line: dotted.key: problem`, one line each. */
 export function writeProblems(problems: readonly FileProblem[], terminal: Terminal, scenario: Texts, cli: Texts): void {
-  const lines = problems.slice(0, mostLines).map(({ file, line, key, code, params }) => `${file}:${String(line)}: ${key}: ${scenario.t(`problems.${code}`, params)}`);
+  const lines = problems
+    .slice(0, mostLines)
+    .map(({ file, line, key, code, params }) => `${file}:${String(line)}: ${key}: ${scenario.t(`problems.${code}`, params)}`);
   if (problems.length > mostLines) lines.push(cli.t('moreProblems', { count: problems.length - mostLines }));
   terminal.line(lines.join('\n'));
 }

@@ -8,7 +8,11 @@ import { loadTexts } from './texts.ts';
  * Runs one call. Only what the call needs is loaded, because most of its time is loading.
  * @param words after `sim`
  */
-export async function sim(words: readonly string[], environment: Readonly<Record<string, string | undefined>>, terminal: Terminal): Promise<ExitCode> {
+export async function sim(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const request = readCommandLine(words, environment);
   switch (request.command) {
     case 'run':

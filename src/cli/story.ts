@@ -15,7 +15,8 @@ export function storyLines(run: Run, seq: number, cli: Texts, simulation: Texts)
   const lines = [cli.t('story.title', { seq, steps: chain.length }), ''];
   let previous: TraceEvent | null = null;
   for (const event of chain) {
-    if (previous !== null && event.atMs > previous.atMs) lines.push(`${indent(width)}${cli.t('story.later', { span: durationText(event.atMs - previous.atMs) })}`);
+    if (previous !== null && event.atMs > previous.atMs)
+      lines.push(`${indent(width)}${cli.t('story.later', { span: durationText(event.atMs - previous.atMs) })}`);
     lines.push(`${`#${String(event.seq)}`.padStart(width)}  ${clockText(event.atMs)}  ${sentenceOf(event, simulation)}`);
     lines.push(...detailLines(event, cli, simulation).map((line) => indent(width) + line));
     previous = event;
@@ -34,7 +35,8 @@ function detailLines(event: TraceEvent, cli: Texts, simulation: Texts): string[]
     const values = { rule, name: simulation.t(`deciders.${rule}.name`), value: simulation.t(`deciders.${rule}.value`) };
     lines.push(cli.t(simulation.t(`deciders.${rule}.ownChoice`) === 'true' ? 'story.deciderOwnChoice' : 'story.decider', values));
   }
-  if (alsoCauses !== undefined && alsoCauses.length > 0) lines.push(cli.t('story.also', { seqs: alsoCauses.map((seq) => `#${String(seq)}`) }));
+  if (alsoCauses !== undefined && alsoCauses.length > 0)
+    lines.push(cli.t('story.also', { seqs: alsoCauses.map((seq) => `#${String(seq)}`) }));
   if (vcEvent !== undefined) lines.push(cli.t('story.vcEvent', { id: vcEvent }));
   return lines;
 }

@@ -8,9 +8,17 @@ import type { Texts } from './texts.ts';
 export function* tableLines(run: Run, language: Language, cli: Texts, simulation: Texts): Generator<string> {
   yield cli.t('table.title', { title: run.scenario.title[language], id: run.scenario.id, seed: run.seed });
   yield '';
-  const columns = { seq: widest(cli.t('table.seq'), String(run.events.length)), cause: widest(cli.t('table.cause'), String(run.events.length)) };
+  const columns = {
+    seq: widest(cli.t('table.seq'), String(run.events.length)),
+    cause: widest(cli.t('table.cause'), String(run.events.length)),
+  };
   const time = clockText(0).length;
-  yield [fill(cli.t('table.seq'), columns.seq), fill(cli.t('table.cause'), columns.cause), cli.t('table.time').padEnd(time), cli.t('table.event')].join('  ');
+  yield [
+    fill(cli.t('table.seq'), columns.seq),
+    fill(cli.t('table.cause'), columns.cause),
+    cli.t('table.time').padEnd(time),
+    cli.t('table.event'),
+  ].join('  ');
   for (const event of run.events) {
     const sentence = sentenceOf(event, simulation);
     const id = event.vcEvent === undefined ? '' : `  [${event.vcEvent}]`;
@@ -25,7 +33,8 @@ export function* tableLines(run: Run, language: Language, cli: Texts, simulation
 
 /** Columns a text takes on a terminal: Hangul takes two. */
 function widthOf(text: string): number {
-  return [...text].reduce((width, letter) => width + (/[\u1100-\u11ff\u3000-\ud7a3\uff00-\uff60]/u.test(letter) ? 2 : 1), 0);
+  const wide = text.match(/[\u1100-\u11ff\u3000-\ud7a3\uff00-\uff60]/gu)?.length ?? 0;
+  return text.length + wide;
 }
 
 function widest(...texts: readonly string[]): number {

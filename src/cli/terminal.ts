@@ -40,7 +40,7 @@ export function processTerminal(): Terminal {
     line(text) {
       process.stderr.write(`${text}\n`);
     },
-    read: (path) => (path === '-' ? readStandardInput() : Promise.resolve(readFile(path))),
+    read: (path) => (path === '-' ? readStandardInput() : Promise.resolve(readLimited(path))),
   };
 }
 
@@ -55,7 +55,8 @@ async function readStandardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function readFile(path: string): Uint8Array {
+/** Bytes of a file, up to one more than the limit. @throws UnreadableFile */
+export function readLimited(path: string): Uint8Array {
   let descriptor: number | null = null;
   try {
     descriptor = openSync(path, 'r');

@@ -53,7 +53,7 @@ function at(tree: Tree, key: string): unknown {
 }
 
 function valueText(value: unknown): string {
+  if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(valueText).join(', ');
-  if (value === undefined || value === null) return '-';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return value === undefined || value === null ? '-' : JSON.stringify(value);
 }
