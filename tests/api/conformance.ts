@@ -180,7 +180,7 @@ function describeNotifications(start: StartTransport): void {
     await vi.waitFor(() => {
       hub.publish('settings.changed', settings);
       expect(listener).toHaveBeenCalled();
-    });
+    }, 10_000);
   }
 
   test('a listener hears its kind with the payload, and no other kind', async () => {

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openDataFolder } from '#storage/data-folder.ts';
 import type { DataFolder } from '#storage/data-folder.ts';
 import { answer, numbered, questions } from './answers.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { startWriting } from './writing-process.ts';
+
+// Real processes on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 const open = (folder: string): Promise<DataFolder> =>
   openDataFolder(folder, { nowIso: () => new Date().toISOString(), log: () => undefined });
