@@ -15,7 +15,11 @@ export function openInBrowser(address: string, env: NodeJS.ProcessEnv = process.
   if (!command || !hasDisplay(env)) return false;
   const [program = '', ...before] = command;
   const child = spawn(program, [...before, address], { detached: true, stdio: 'ignore' });
-  child.once('error', () => process.stderr.write(`Open this address in a browser: ${address}\n`));
+  const tell = () => process.stderr.write(`No browser could be opened; open this address in one: ${address}\n`);
+  child.once('error', tell);
+  child.once('exit', (code) => {
+    if (code !== 0) tell();
+  });
   child.unref();
   return true;
 }
