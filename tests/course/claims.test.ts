@@ -136,7 +136,8 @@ describe('events together', () => {
     expect(keeps({ ...down, never: true })).toBe(true);
     expect(keeps({ state: 'primaries', contains: 'esx-01', hold: 'always' })).toBe(true);
     expect(keeps({ downtime: 'db-01', atMost: '1s' })).toBe(true);
-    expect(keeps({ all: [{ ...down, never: true }, back] })).toBe(false);
+    expect(keeps({ all: [back, { ...down, never: true }] })).toBe(true);
+    expect(keeps({ any: [back, { ...down, never: true }] })).toBe(false);
     expect(keeps(down)).toBe(false);
   });
 });

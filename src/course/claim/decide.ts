@@ -40,12 +40,12 @@ export function holds(claim: Claim, reading: Reading): boolean {
   return decideClaim(claim, reading).outcome === 'met';
 }
 
-/** True for claims that can be lost but not won before the end of their window: "keep it so". */
+/** True for claims that can be lost but not won before the end of their window: "keep it so". One such part is enough for `all`. */
 export function isKeepClaim(claim: Claim): boolean {
   if (claim.kind === 'event') return claim.never;
   if (claim.kind === 'stateOver') return claim.hold === 'always';
   if (claim.kind === 'downtime') return claim.atMostMs !== null;
-  if (claim.kind === 'all') return claim.claims.every(isKeepClaim);
+  if (claim.kind === 'all') return claim.claims.some(isKeepClaim);
   return claim.kind === 'not';
 }
 
@@ -106,7 +106,7 @@ function decideCause(claim: Extract<Claim, { kind: 'cause' }>, reading: Reading)
   return open;
 }
 
-/** Failed as soon as one part fails, met when the last part is met. */
+/** Failed as soon as one part fails, met when the last part is met; the event to look at is the last that any part points at. */
 function decideAll(claims: readonly Claim[], reading: Reading): Decision {
   const decisions = claims.map((part) => decideClaim(part, reading));
   const failed = decisions
@@ -114,11 +114,12 @@ function decideAll(claims: readonly Claim[], reading: Reading): Decision {
     .sort((left, right) => (left.atMs ?? 0) - (right.atMs ?? 0))[0];
   if (failed !== undefined) return failed;
   if (decisions.some((decision) => decision.outcome === 'open')) return open;
-  return decisions.reduce<Decision>((last, decision) => ((decision.atMs ?? 0) >= (last.atMs ?? 0) ? decision : last), {
+  const seqs = decisions.flatMap((decision) => (decision.seq === null ? [] : [decision.seq]));
+  return {
     outcome: 'met',
-    atMs: 0,
-    seq: null,
-  });
+    atMs: Math.max(...decisions.map((decision) => decision.atMs ?? 0)),
+    seq: seqs.length === 0 ? null : Math.max(...seqs),
+  };
 }
 
 /** Met as soon as one part is met, failed when the last part is failed. */

@@ -1,4 +1,5 @@
 /** How many points an answer earns, with the formula in words. Points are 0..1, rounded to hundredths. */
+import { withParticle } from '../language/particles.ts';
 import type { LocalizedText } from '#simulation/scenario/scenario.ts';
 
 export interface Score {
@@ -52,7 +53,7 @@ export function scoreNumber(given: number, key: number, tolerance: number, unit:
     right ? 1 : 0,
     right
       ? `정답 ${key}${unit.ko}에서 ±${tolerance}${unit.ko} 안이므로 1점입니다.`
-      : `정답 ${key}${unit.ko}에서 ±${tolerance}${unit.ko}를 벗어나 0점입니다.`,
+      : `정답 ${key}${unit.ko}에서 ${withParticle(`±${tolerance}${unit.ko}`, '을/를')} 벗어나 0점입니다.`,
     right
       ? `Within ±${tolerance} ${unit.en} of ${key} ${unit.en}: 1 point.`
       : `Outside ±${tolerance} ${unit.en} of ${key} ${unit.en}: 0 points.`,

@@ -58,18 +58,27 @@ export function truthsOf(
   const measured = answer === null ? null : measureRun(answer, reading);
   const options: Record<string, OptionEvidence> = {};
   for (const [id, truth] of Object.entries(truths))
-    options[id] = truth.kind === 'claim' ? evidenceOfClaim(truth.claim, reading) : evidenceOfValue(measured, truth.value);
+    options[id] = truth.kind === 'claim' ? evidenceOfClaim(truth.claim, reading) : evidenceOfValue(measured, truth.value, reading);
   return { right: Object.keys(truths).filter((id) => options[id]?.right === true), options };
 }
 
 function evidenceOfClaim(claim: Claim, reading: Reading): OptionEvidence {
   const decision = decideClaim(claim, reading);
-  return { right: decision.outcome === 'met', atMs: decision.atMs, seq: decision.seq };
+  return { right: decision.outcome === 'met', ...lookAt(decision, reading) };
 }
 
-function evidenceOfValue(measured: Measured | null, value: unknown): OptionEvidence {
+function evidenceOfValue(measured: Measured | null, value: unknown, reading: Reading): OptionEvidence {
   const right = measured !== null && sameValue(measured.value, value);
-  return { right, atMs: measured?.atMs ?? null, seq: measured?.seq ?? null };
+  return { right, ...lookAt(measured ?? { atMs: null, seq: null }, reading) };
+}
+
+/** Where to look: at the event that brought it about, or, where none stands for it, at the moment it was decided. */
+function lookAt(
+  { atMs, seq }: { readonly atMs: number | null; readonly seq: number | null },
+  reading: Reading,
+): { atMs: number | null; seq: number | null } {
+  const event = seq === null ? undefined : reading.run.events[seq - 1];
+  return { atMs: event?.atMs ?? atMs, seq };
 }
 
 function proveOptions(proof: Extract<Proof, { kind: 'options' }>, single: boolean, reading: Reading): ProvenKey {
@@ -103,9 +112,9 @@ function proveMatch(proof: Extract<Proof, { kind: 'match' }>, reading: Reading):
   const key: Record<string, string> = {};
   const options: Record<string, OptionEvidence> = {};
   for (const [id, measure] of Object.entries(proof.left)) {
-    const { value, atMs, seq } = measureRun(measure, reading);
-    const partners = Object.keys(proof.right).filter((candidate) => sameValue(proof.right[candidate], value));
-    options[id] = { right: partners.length === 1, atMs, seq };
+    const measured = measureRun(measure, reading);
+    const partners = Object.keys(proof.right).filter((candidate) => sameValue(proof.right[candidate], measured.value));
+    options[id] = { right: partners.length === 1, ...lookAt(measured, reading) };
     if (partners.length === 1) key[id] = partners[0] ?? '';
   }
   const first = Object.values(options)[0];

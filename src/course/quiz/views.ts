@@ -35,8 +35,16 @@ export interface AnswerGrade {
   readonly key: Answer;
   readonly explanation: LocalizedText;
   /** Option id -> why it is right or wrong, with the moment of the run that shows it. */
-  readonly options: Readonly<Record<string, { readonly text: LocalizedText; readonly right: boolean; readonly momentMs: number | null; readonly seq: number | null }>>;
+  readonly options: Readonly<
+    Record<string, { readonly text: LocalizedText; readonly right: boolean; readonly momentMs: number | null; readonly seq: number | null }>
+  >;
   /** The run it was graded against, null for a sourced question. */
-  readonly evidence: { readonly scenario: string; readonly seed: number; readonly momentMs: number; readonly seq: number | null; readonly stopsMs: readonly number[] } | null;
+  readonly evidence: {
+    readonly scenario: string;
+    readonly seed: number;
+    readonly momentMs: number;
+    readonly seq: number | null;
+    readonly stopsMs: readonly number[];
+  } | null;
   readonly sources: readonly string[];
 }
