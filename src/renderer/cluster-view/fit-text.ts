@@ -7,8 +7,13 @@ const wide = /[mwMW@%≠]/u;
 /** Estimated width in pixels of `text` set at `size` pixels. */
 export function textWidth(text: string, size: number): number {
   let units = 0;
-  for (const char of text) units += hangul.test(char) ? 0.9 : wide.test(char) ? 0.86 : narrow.test(char) ? 0.34 : 0.58;
+  for (const char of text) units += hangul.test(char) ? 0.88 : wide.test(char) ? 0.86 : narrow.test(char) ? 0.34 : 0.58;
   return units * size;
+}
+
+/** Width of text in the mono face, in which every Latin letter is equally wide. */
+export function monoWidth(text: string, size: number): number {
+  return text.length * size * 0.6;
 }
 
 /** `text`, or as much of it as fits into `width` pixels with an ellipsis. Its end is kept, because names of hosts differ there: `…node-12`. */

@@ -86,7 +86,10 @@ export function cardMetrics(width: number, rowHeight: number): CardMetrics {
   if (width < 150) {
     return { pad: 12, glyph: 18, nameSize: 14, wordSize: 12, vmSize: 12.5, vmGlyph: 12, rowHeight, header: 50, wordBelow: true, notes: width >= 126 };
   }
-  return { pad: 13, glyph: 20, nameSize: 16, wordSize: 13, vmSize: 13.5, vmGlyph: 12, rowHeight, header: 36, wordBelow: false, notes: true };
+  if (width < 190) {
+    return { pad: 12, glyph: 18, nameSize: 15, wordSize: 12, vmSize: 13, vmGlyph: 11.5, rowHeight, header: 32, wordBelow: false, notes: true };
+  }
+  return { pad: 13, glyph: 20, nameSize: 16, wordSize: 13, vmSize: 13.5, vmGlyph: 11.5, rowHeight, header: 36, wordBelow: false, notes: true };
 }
 
 /** Width of one host's card, before the cap: what decides between cards and cells. */
@@ -140,7 +143,7 @@ export function busLayout(scenario: Scenario, width: number, height: number | nu
     vcenter: rules.vcenter ? { x: 18, y: hostsTop, w: left - 43, h } : null,
     gutterY: hostsBottom + 17,
     card,
-    rows: Math.max(1, Math.floor((h - card.header - 6) / card.rowHeight)),
+    rows: Math.max(1, Math.floor((h - card.header - 4) / card.rowHeight)),
   };
 }
 

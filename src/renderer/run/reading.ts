@@ -39,7 +39,7 @@ export interface Difference {
 export interface ClusterReading {
   readonly view: View;
   readonly hosts: readonly HostReading[];
-  /** Rows of each host's card, in the order of the scenario. */
+  /** Rows of each host's card: its own VMs in the order of the scenario, then those that came from elsewhere. */
   readonly vms: Readonly<Record<string, readonly VmReading[]>>;
   readonly differences: readonly Difference[];
 }
@@ -130,6 +130,11 @@ export function readCluster(scenario: Scenario, state: ClusterState, history: Vm
         ? [{ id, host: believed.host, look: believed.power === 'on' ? 'running' : 'off', sinceMs: null, unprotected, differs } as const]
         : [];
     for (const row of rows) vms[row.host]?.push(row);
+  }
+  // Whoever came from elsewhere stands below those who were there, so that no row moves when one arrives.
+  const home = new Map(scenario.vms.map(({ id, host }) => [id, host]));
+  for (const [host, rows] of Object.entries(vms)) {
+    vms[host] = [...rows.filter(({ id }) => home.get(id) === host), ...rows.filter(({ id }) => home.get(id) !== host)];
   }
   return { view, hosts, vms, differences };
 }

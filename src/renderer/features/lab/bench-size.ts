@@ -21,6 +21,7 @@ export interface BenchSize {
 const wide = 1680;
 const narrow = 1360;
 const oneColumn = 1180;
+const roomForIds = 1000;
 
 export function benchSize(width: number, height: number, scenario: Pick<Scenario, 'networks' | 'datastores'> | null): BenchSize {
   const large = width >= wide && height >= 940;
@@ -36,6 +37,6 @@ export function benchSize(width: number, height: number, scenario: Pick<Scenario
     tabs: width >= oneColumn && height < 760,
     foldGoals: small && width >= oneColumn,
     wideEvents: large,
-    showEventIds: width >= narrow || width < oneColumn,
+    showEventIds: width >= narrow || (width < oneColumn && width >= roomForIds),
   };
 }

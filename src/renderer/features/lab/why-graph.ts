@@ -11,9 +11,16 @@ export interface GraphNode {
   readonly lane: number;
 }
 
+/** A point of the graph: a moment on a lane. */
+export interface GraphPoint {
+  readonly atMs: number;
+  readonly lane: number;
+}
+
+/** What was waited for between two moments. */
 export interface GraphEdge {
-  readonly from: number;
-  readonly to: number;
+  readonly from: GraphPoint;
+  readonly to: GraphPoint;
 }
 
 export interface WhyGraphData {
@@ -45,10 +52,24 @@ export function graphOf(events: readonly TraceEvent[], seq: number): WhyGraphDat
     if (lane === undefined) return [];
     return [{ seq: event.seq, atMs: event.atMs, lane, kind: event.seq === seq ? 'result' : event.type === 'command.applied' ? 'fault' : 'step' }];
   });
-  const edges = involved.flatMap((event) => [event.cause, ...(event.alsoCauses ?? [])].flatMap((from): GraphEdge[] => (
-    from !== null && lanes.has(from) && lanes.has(event.seq) ? [{ from, to: event.seq }] : []
-  )));
-  return { nodes, edges, lanes: next };
+  const points = new Map(nodes.map((node) => [node.seq, { atMs: node.atMs, lane: node.lane }]));
+  const edges = involved.flatMap((event) => [event.cause, ...(event.alsoCauses ?? [])].flatMap((cause): GraphEdge[] => {
+    const from = cause === null ? undefined : points.get(cause);
+    const to = points.get(event.seq);
+    return from && to && (from.atMs !== to.atMs || from.lane !== to.lane) ? [{ from, to }] : [];
+  }));
+  return { nodes: oneAMoment(nodes), edges, lanes: next };
+}
+
+/** Events of one millisecond on one lane are one mark: the fault or the result rather than the steps beside it. */
+function oneAMoment(nodes: readonly GraphNode[]): GraphNode[] {
+  const kept = new Map<string, GraphNode>();
+  for (const node of nodes) {
+    const key = `${node.lane}/${node.atMs}`;
+    const known = kept.get(key);
+    if (!known || known.kind === 'step') kept.set(key, node);
+  }
+  return [...kept.values()];
 }
 
 /** Follows the causes of an event back along one lane until they reach what is already drawn. */

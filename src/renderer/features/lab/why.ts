@@ -1,7 +1,7 @@
 import { causalChain } from '#simulation/trace/chain.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { importanceOf, isAtLeast } from '#renderer/run/importance.ts';
-import { concerns } from '#renderer/run/subject.ts';
+import { concerns, sameThing, subjectOf } from '#renderer/run/subject.ts';
 import type { Selection } from './bench-store.ts';
 
 /**
@@ -13,8 +13,9 @@ export function explained(events: readonly TraceEvent[], passed: number, selecti
   if (selection.seq !== null && selection.seq <= passed) return events[selection.seq - 1] ?? null;
   const { thing } = selection;
   if (thing) {
-    const about = seen.filter((event) => concerns(event, thing));
-    const found = about.findLast((event) => importanceOf(event) === 'important') ?? about.findLast((event) => isAtLeast(event, 'normal'));
+    const about = seen.filter((event) => concerns(event, thing) && isAtLeast(event, 'normal'));
+    const important = about.filter((event) => importanceOf(event) === 'important');
+    const found = important.findLast((event) => sameThing(subjectOf(event), thing)) ?? important.at(-1) ?? about.at(-1);
     if (found) return found;
   }
   return seen.findLast((event) => importanceOf(event) === 'important') ?? null;
