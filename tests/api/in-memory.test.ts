@@ -1,5 +1,3 @@
-import { createBridgeTransport } from '#api/transports/bridge.ts';
-import type { Bridge } from '#api/transports/bridge.ts';
 import { createInMemoryTransport } from '#api/transports/in-memory.ts';
 import { ApiError } from '#api/errors.ts';
 import type { Transport } from '#api/transport.ts';
@@ -23,14 +21,3 @@ function endable(transport: Transport, gone: (operation: string) => Error): { tr
 describeTransport('in memory', (dispatch, hub) =>
   Promise.resolve(endable(createInMemoryTransport(dispatch, hub), (operation) => new ApiError('unreachable', { operation }))),
 );
-
-// The bridge's own half, over what Electron does to values: a structured clone, and an error reduced to its message.
-describeTransport('bridge', (dispatch, hub) => {
-  const host: Transport = {
-    call: async (name, payload) => structuredClone(await dispatch(name, structuredClone(payload))),
-    subscribe: (listener) => hub.subscribe((name, payload) => listener(name, structuredClone(payload))),
-  };
-  const { transport, stop } = endable(host, () => new Error('Error invoking remote method'));
-  const bridge: Bridge = Object.freeze({ call: transport.call.bind(transport), subscribe: transport.subscribe.bind(transport) });
-  return Promise.resolve({ transport: createBridgeTransport(bridge), stop });
-});
