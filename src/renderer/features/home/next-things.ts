@@ -12,19 +12,27 @@ export type NextThing =
 
 const most = 3;
 
-/** One lab, one set of questions, one set to try again, one lesson: in course order, and never the same kind twice. */
+/** The lesson the home page's headline offers: the one read last, else the first one there is. */
+export function headlineLesson(topics: readonly TopicCard[], progress: ProgressView): string | null {
+  return progress.resume?.lesson ?? topics.find(({ lesson }) => lesson !== null)?.lesson ?? null;
+}
+
+/**
+ * One lab, one set of questions, one set to try again, one lesson other than the headline's: in course order, and never the same kind twice.
+ */
 export function nextThings(topics: readonly TopicCard[], progress: ProgressView): readonly NextThing[] {
   const things: NextThing[] = [];
+  const headline = headlineLesson(topics, progress);
   for (const topic of topics.filter(({ status }) => status === 'ready')) {
     const done = progress.topics.find((entry) => entry.topic === topic.id) ?? null;
-    for (const thing of thingsOf(topic, done, progress)) {
+    for (const thing of thingsOf(topic, done, progress, headline)) {
       if (!things.some(({ kind }) => kind === thing.kind)) things.push(thing);
     }
   }
   return things.slice(0, most);
 }
 
-function thingsOf(topic: TopicCard, done: TopicProgress | null, progress: ProgressView): readonly NextThing[] {
+function thingsOf(topic: TopicCard, done: TopicProgress | null, progress: ProgressView, headline: string | null): readonly NextThing[] {
   const things: NextThing[] = [];
   const passed = new Set(progress.labRuns.filter((run) => run.passed).map(({ lab }) => lab));
   const lab = topic.labs.find(({ id }) => !passed.has(id));
@@ -33,7 +41,7 @@ function thingsOf(topic: TopicCard, done: TopicProgress | null, progress: Progre
   if (lab) things.push({ kind: 'lab', lab: lab.id, title: lab.title, minutes: lab.minutes });
   if (answered < topic.questions) things.push({ kind: 'questions', topic: topic.id, title: topic.title, left: topic.questions - answered });
   if (wrong > 0) things.push({ kind: 'retry', topic: topic.id, title: topic.title, wrong });
-  if (topic.lesson !== null && progress.resume?.lesson !== topic.lesson && (done?.sectionsRead ?? 0) < (done?.sections ?? 1)) {
+  if (topic.lesson !== null && topic.lesson !== headline && (done?.sectionsRead ?? 0) < (done?.sections ?? 1)) {
     things.push({ kind: 'lesson', lesson: topic.lesson, title: topic.title, minutes: topic.minutes });
   }
   return things;
