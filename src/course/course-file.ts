@@ -23,7 +23,6 @@ export const courseFileShape = z.strictObject({
     )
     .min(1),
 });
-export type CourseFile = z.output<typeof courseFileShape>;
 
 export const conceptsFileShape = z.strictObject({
   concepts: z.array(z.strictObject({ id: idShape, topic: idShape, title: localizedShape })).min(1),

@@ -14,7 +14,12 @@ export interface TopicCard {
   /** `planned`: listed on the map, its content comes later. */
   readonly status: 'ready' | 'planned';
   readonly lesson: string | null;
-  readonly labs: readonly { readonly id: string; readonly title: LocalizedText; readonly kind: 'guided' | 'challenge'; readonly minutes: number }[];
+  readonly labs: readonly {
+    readonly id: string;
+    readonly title: LocalizedText;
+    readonly kind: 'guided' | 'challenge';
+    readonly minutes: number;
+  }[];
   readonly questions: number;
 }
 
@@ -62,7 +67,16 @@ export type Block =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
   /** The cluster of a scenario at a moment, with stops to jump to; the page draws it from the run. */
-  | { readonly kind: 'figure'; readonly scenario: string; readonly atMs: number; readonly fromMs: number; readonly toMs: number; readonly stopsMs: readonly number[]; readonly caption: readonly Inline[]; readonly lab: string | null }
+  | {
+      readonly kind: 'figure';
+      readonly scenario: string;
+      readonly atMs: number;
+      readonly fromMs: number;
+      readonly toMs: number;
+      readonly stopsMs: readonly number[];
+      readonly caption: readonly Inline[];
+      readonly lab: string | null;
+    }
   | { readonly kind: 'predict'; readonly prediction: string }
   /** The course notes' wording in a neutral box, then what the product does with its source. */
   | { readonly kind: 'courseNotes'; readonly quote: readonly Inline[]; readonly blocks: readonly Block[] }

@@ -1,23 +1,13 @@
 /** Proves that a course whose words and runs disagree does not pass: each canary names file, line and key. */
-import { describe, expect, it } from 'vitest';
-import { brokenCourse, lineOfPiece, problemsOf } from './small-course.ts';
+import { describe, it } from 'vitest';
+import { expectNamed } from './small-course.ts';
+import type { BrokenPiece } from './small-course.ts';
 
 const lesson = 'lessons/first/lesson.yaml';
 const lab = 'labs/break-it/lab.yaml';
 const quiz = 'quizzes/first.yaml';
 
-interface Case {
-  readonly what: string;
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-  /** Where the line is counted from; left out: where `to` begins. */
-  readonly at?: string;
-  readonly code: string;
-  readonly key: string;
-}
-
-const cases: readonly Case[] = [
+const cases: readonly BrokenPiece[] = [
   {
     what: 'an expectation that is not met',
     file: 'scenarios/crash.yaml',
@@ -155,9 +145,5 @@ const cases: readonly Case[] = [
 ];
 
 describe('a course whose words and runs disagree', () => {
-  it.each(cases)('$what', ({ file, from, to, at, code, key }) => {
-    const files = brokenCourse(file, from, to);
-    const line = lineOfPiece(files, file, at ?? to);
-    expect(problemsOf(files)).toContainEqual(expect.objectContaining({ file, key, code, line }));
-  });
+  it.each(cases)('$what', expectNamed);
 });

@@ -266,3 +266,22 @@ export function problemsOf(files: ReadonlyMap<string, string>): readonly FilePro
   expect(problems.flatMap((problem) => [...gapsOf(problem, 'ko'), ...gapsOf(problem, 'en')])).toEqual([]);
   return problems;
 }
+
+/** One piece of one file replaced, and how the problem must be named. */
+export interface BrokenPiece {
+  readonly what: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** Piece the line is counted from; left out: where `to` begins. */
+  readonly at?: string;
+  readonly code: string;
+  readonly key?: string;
+}
+
+/** Proves that the problem is named with file, line and key. */
+export function expectNamed({ file, from, to, at, code, key }: BrokenPiece): void {
+  const files = brokenCourse(file, from, to);
+  const named = { file, line: lineOfPiece(files, file, at ?? to), code, ...(key === undefined ? {} : { key }) };
+  expect(problemsOf(files)).toContainEqual(expect.objectContaining(named));
+}

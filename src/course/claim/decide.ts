@@ -35,11 +35,6 @@ export function decideClaim(claim: Claim, reading: Reading): Decision {
   }
 }
 
-/** True when the claim came true in the run. */
-export function holds(claim: Claim, reading: Reading): boolean {
-  return decideClaim(claim, reading).outcome === 'met';
-}
-
 /** True for claims that can be lost but not won before the end of their window: "keep it so". One such part is enough for `all`. */
 export function isKeepClaim(claim: Claim): boolean {
   if (claim.kind === 'event') return claim.never;

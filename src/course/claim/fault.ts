@@ -21,7 +21,7 @@ const faults: readonly ActionName[] = [
   'vcenter.down',
 ];
 
-export function isFault(action: ActionName): boolean {
+function isFault(action: ActionName): boolean {
   return faults.includes(action);
 }
 

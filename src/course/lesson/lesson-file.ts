@@ -29,4 +29,3 @@ export const lessonFileShape = z.strictObject({
     .default([]),
 });
 export type LessonFile = z.output<typeof lessonFileShape>;
-export type PredictionFile = LessonFile['predictions'][number];

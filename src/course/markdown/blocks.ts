@@ -1,35 +1,11 @@
 /** Markdown text of a lesson or lab -> `Block`s with the line each stands on. */
-import type { Scenario } from '#simulation/scenario/scenario.ts';
-import { courseProblem } from '../problem.ts';
-import type { CourseProblemCode, FileProblem } from '../problem.ts';
 import type { Block, Inline } from '../views.ts';
-import { readBox } from './boxes.ts';
+import { readBox, refuseBox } from './boxes.ts';
 import { inlineOf } from './inline.ts';
 import { parseBlocks } from './parser.ts';
 import type { Token } from './parser.ts';
-
-/** A block and the line of the file it begins on. */
-export interface PlacedBlock {
-  readonly block: Block;
-  readonly line: number;
-}
-
-export interface MarkdownReading {
-  readonly file: string;
-  readonly scenarios: ReadonlyMap<string, Scenario>;
-  readonly problems: FileProblem[];
-}
-
-/** Adds a problem at a line of the file that is being read. */
-export function refuseAt(
-  reading: MarkdownReading,
-  line: number,
-  code: CourseProblemCode,
-  params: Record<string, string | number> = {},
-  key = '',
-): void {
-  reading.problems.push(courseProblem(reading.file, line, key === '' ? [] : [key], code, params));
-}
+import { refuseAt } from './reading.ts';
+import type { MarkdownReading, PlacedBlock } from './reading.ts';
 
 /** @param firstLine line of the file on which `text` begins. @param inBox true inside a box, where headings and other boxes are refused. */
 export function readBlocks(reading: MarkdownReading, text: string, firstLine = 1, inBox = false): PlacedBlock[] {
@@ -72,7 +48,9 @@ function readBlock(reading: MarkdownReading, tokens: readonly Token[], line: num
     case 'table_open':
       return readTable(tokens, inline);
     case 'fence':
-      return readBox(reading, first, line, inBox);
+      return inBox
+        ? refuseBox(reading, first, line)
+        : readBox(reading, first, line, (inner, innerLine) => readBlocks(reading, inner, innerLine, true).map((placed) => placed.block));
     default:
       return refuseBlock(reading, line, first);
   }

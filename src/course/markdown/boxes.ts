@@ -6,11 +6,11 @@ import { idShape, momentShape } from '../shape.ts';
 import { readShape } from '../yaml-document.ts';
 import type { YamlDocument } from '../yaml-document.ts';
 import type { Block, Inline } from '../views.ts';
-import { readBlocks, refuseAt } from './blocks.ts';
-import type { MarkdownReading } from './blocks.ts';
 import { inlineOf } from './inline.ts';
 import { parseLine } from './parser.ts';
 import type { Token } from './parser.ts';
+import { refuseAt } from './reading.ts';
+import type { MarkdownReading } from './reading.ts';
 
 const tones = { note: 'note', mistake: 'mistake', client: 'client', 'model-choice': 'modelChoice' } as const;
 
@@ -24,33 +24,32 @@ const figureShape = z.strictObject({
   caption: z.string().min(1),
 });
 
+/** Reads the Markdown inside a box that begins on a line of the file. */
+type ReadInner = (text: string, line: number) => Block[];
+
 /** @param line of the fence's first line. Null when it was refused. */
-export function readBox(reading: MarkdownReading, fence: Token, line: number, inBox: boolean): Block | null {
+export function readBox(reading: MarkdownReading, fence: Token, line: number, readInner: ReadInner): Block | null {
   const name = fence.info.trim();
-  const tone = tones[name as keyof typeof tones] as (typeof tones)[keyof typeof tones] | undefined;
-  const known = tone !== undefined || ['figure', 'predict', 'course-notes'].includes(name);
-  if (!known || inBox) {
-    refuseAt(reading, line, 'boxUnknown', { name });
-    return null;
-  }
   if (name === 'figure') return readFigure(reading, fence.content, line + 1);
   if (name === 'predict') return { kind: 'predict', prediction: fence.content.trim() };
-  if (name === 'course-notes') return readNotes(reading, fence.content, line + 1);
-  return {
-    kind: 'callout',
-    tone: tone ?? 'note',
-    blocks: readBlocks(reading, fence.content, line + 1, true).map((placed) => placed.block),
-  };
+  if (name === 'course-notes') return readNotes(reading, fence.content, line + 1, readInner);
+  const tone = Object.hasOwn(tones, name) ? tones[name as keyof typeof tones] : undefined;
+  return tone === undefined ? refuseBox(reading, fence, line) : { kind: 'callout', tone, blocks: readInner(fence.content, line + 1) };
 }
 
-function readNotes(reading: MarkdownReading, content: string, line: number): Block | null {
+/** A box that is unknown, or that stands inside another. */
+export function refuseBox(reading: MarkdownReading, fence: Token, line: number): null {
+  refuseAt(reading, line, 'boxUnknown', { name: fence.info.trim() });
+  return null;
+}
+
+function readNotes(reading: MarkdownReading, content: string, line: number, readInner: ReadInner): Block | null {
   const match = /^quote:[ \t]*(\S.*)\n/.exec(content);
   if (match === null) {
     refuseAt(reading, line, 'missingKey', { key: 'quote' }, 'quote');
     return null;
   }
-  const body = content.slice(match[0].length);
-  const blocks = readBlocks(reading, body, line + 1, true).map((placed) => placed.block);
+  const blocks = readInner(content.slice(match[0].length), line + 1);
   if (blocks.length === 0) refuseAt(reading, line, 'textMissing', {}, 'quote');
   const quote = (match[1] ?? '').replace(/^(["'])(.*)\1$/, '$2');
   return { kind: 'courseNotes', quote: inlineAt(reading, quote, line), blocks };

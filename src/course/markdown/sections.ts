@@ -1,7 +1,8 @@
 /** A whole Markdown file as sections, and the comparison of its two languages. */
 import type { Block } from '../views.ts';
-import { readBlocks, refuseAt } from './blocks.ts';
-import type { MarkdownReading, PlacedBlock } from './blocks.ts';
+import { readBlocks } from './blocks.ts';
+import { refuseAt } from './reading.ts';
+import type { MarkdownReading, PlacedBlock } from './reading.ts';
 
 export interface Section {
   readonly id: string;
