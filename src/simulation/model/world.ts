@@ -63,8 +63,8 @@ export interface Host {
   agentSeq: number;
   /** Cut links: network -> trace event that cut it. */
   readonly cut: Map<NetworkIndex, number>;
-  /** What each mounted datastore gives, with when and by which event it last changed. */
-  readonly access: Map<DatastoreIndex, { state: StorageAccess; sinceMs: number; seq: number; failedPaths: Map<number, 'apd' | 'pdl'> }>;
+  /** What each mounted datastore gives, with when and by which event it last changed; `overNetwork`: lost with its storage network. */
+  readonly access: Map<DatastoreIndex, { state: StorageAccess; sinceMs: number; seq: number; failedPaths: Map<number, 'apd' | 'pdl'>; overNetwork: boolean }>;
   /** Its poweron file on the heartbeat datastores, as last written (by `seq`): outlives a crash. */
   readonly powerOnFile: { vms: Set<VmIndex>; isolated: boolean; seq: number };
   readonly agent: Agent;
@@ -173,7 +173,7 @@ export function createWorld(scenario: Scenario): World {
       datastores: spec.datastores.map((datastore) => at(datastoreIndex, datastore.id)),
       powered: spec.state !== 'standby', standing: spec.state, booting: 0, offSeq: 1, linkSeq: 1, agentSeq: 1,
       cut: new Map(),
-      access: new Map(spec.datastores.map((datastore) => [at(datastoreIndex, datastore.id), { state: 'ok', sinceMs: 0, seq: 1, failedPaths: new Map() }])),
+      access: new Map(spec.datastores.map((datastore) => [at(datastoreIndex, datastore.id), { state: 'ok', sinceMs: 0, seq: 1, failedPaths: new Map(), overNetwork: false }])),
       powerOnFile: { vms: new Set(), isolated: false, seq: 1 },
       agent: newAgent(haNetworks[0] ?? none, haNetworks.length),
     };

@@ -1,6 +1,6 @@
 import { compareMoid } from '../model/election-rank.ts';
 import type { Unreserved } from '../model/capacity.ts';
-import { unreservedOf } from '../model/capacity.ts';
+import { unreservedByHost } from '../model/capacity.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
 import { hostAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -23,10 +23,11 @@ interface Candidate {
  * unreserved CPU, then the highest MOID as text. @returns null when no host fits.
  */
 export function placeVm(sim: Simulation, primary: HostIndex, vm: Vm, given: ReadonlyMap<HostIndex, number>): Placement | null {
+  const left = unreservedByHost(sim.world);
   const candidates = sim.world.hosts
     .filter((host) => canRun(sim, primary, vm, host))
-    .map((host): Candidate => ({ host, given: given.get(host.index) ?? 0, left: unreservedOf(sim.world, host) }))
-    .filter(({ left }) => fits(vm, left));
+    .map((host): Candidate => ({ host, given: given.get(host.index) ?? 0, left: left[host.index] as Unreserved }))
+    .filter((candidate) => fits(vm, candidate.left));
   const best = candidates.sort(compareTargets)[0];
   if (best === undefined) return null;
   const numbers = {
@@ -64,7 +65,8 @@ export function allowedByRules(sim: Simulation, vm: Vm, host: Host): boolean {
 
 /** Why nothing fits, in numbers: how many hosts could run the VM at all, and the most any of them has left. */
 export function shortageNumbers(sim: Simulation, primary: HostIndex, vm: Vm): Record<string, number> {
-  const open = sim.world.hosts.filter((host) => canRun(sim, primary, vm, host)).map((host) => unreservedOf(sim.world, host));
+  const room = unreservedByHost(sim.world);
+  const open = sim.world.hosts.filter((host) => canRun(sim, primary, vm, host)).map((host) => room[host.index] as Unreserved);
   return {
     hosts: open.length,
     neededCpuMhz: vm.spec.cpuReservationMhz,

@@ -16,6 +16,7 @@ import { resignIsolated, takeOffice, watchAbsentHosts } from './primary.ts';
 import { removeProtection, requestAllProtection, requestProtection } from './protection.ts';
 import { reportSelf, withStateEvent } from './report.ts';
 import { considerRestarts, failLostTargets, markTargetLost, restartDone, waitOutFailure, wakePending } from './restart.ts';
+import { followStorageNetworks } from './storage.ts';
 import { updateVcenter } from './vcenter.ts';
 
 /**
@@ -33,6 +34,7 @@ export function createReactions(sim: Simulation): Signals {
   return {
     reachChanged(cause) {
       recomputeReach(sim.world);
+      followStorageNetworks(sim, cause);
       connectVcenter(cause);
     },
     primaryHeard: (host, primary) => onPrimaryHeard(sim, host, primary),

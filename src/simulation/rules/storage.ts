@@ -26,6 +26,29 @@ export function setAccess(sim: Simulation, host: Host, datastore: DatastoreIndex
   chooseAnew(sim);
 }
 
+/**
+ * A datastore reached over a storage network is lost to a host with its link or its switch: that fault is the APD (contract, section 1).
+ * Called after every change of a network.
+ */
+export function followStorageNetworks(sim: Simulation, cause: number): void {
+  for (const datastore of sim.world.datastores) {
+    const network = sim.world.networks.find((candidate) => candidate.spec.id === datastore.spec.network);
+    if (network === undefined) continue;
+    for (const host of sim.world.hosts) {
+      const access = host.access.get(datastore.index);
+      if (access === undefined || !host.powered) continue;
+      const linked = network.up && !host.cut.has(network.index) && host.spec.networks.includes(network.spec.id);
+      if (!linked && access.state === 'ok') {
+        access.overNetwork = true;
+        setAccess(sim, host, datastore.index, 'apd', cause);
+      } else if (linked && access.overNetwork) {
+        access.overNetwork = false;
+        if (access.state === 'apd' && access.failedPaths.size === 0) setAccess(sim, host, datastore.index, 'ok', cause);
+      }
+    }
+  }
+}
+
 /** vCenter replaces a lost heartbeat datastore where another one fits and it reaches the host; with none, the lost one stays chosen (our choice). */
 function chooseAnew(sim: Simulation): void {
   if (sim.world.vcenter.connectedTo === none) return;
