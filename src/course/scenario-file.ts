@@ -19,7 +19,11 @@ export interface ScenarioFile {
  * @param fileName as problems show it; `-` for standard input
  */
 export function parseScenarioFile(text: string, fileName: string): ScenarioFile {
-  const yaml = readYamlText(text);
+  return parseScenarioYaml(readYamlText(text), fileName);
+}
+
+/** The same for a file that was read already: a course needs its scenarios' plain values too, and YAML is the slow part. */
+export function parseScenarioYaml(yaml: YamlText, fileName: string): ScenarioFile {
   const inFile = (problem: Problem, line: number): FileProblem => ({ ...problem, file: fileName, line, key: keyText(problem.path) });
   const syntax = yaml.problems.map((problem) => inFile(problem, problem.line));
   if (yaml.value === undefined) return { scenario: null, problems: sortByLine(syntax) };
