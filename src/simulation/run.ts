@@ -71,7 +71,10 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
 
 function createSimulation(scenario: Scenario, seed: number): Simulation {
   const sim: Simulation = {
-    world: createWorld(scenario), queue: new EventQueue(), random: randomStream(seed), events: [],
+    world: createWorld(scenario),
+    queue: new EventQueue(),
+    random: randomStream(seed),
+    events: [],
     // Wired in the next line: the reactions are closures over the simulation itself.
     signals: {} as Signals,
   };
@@ -105,9 +108,7 @@ const faultHandlers: ReadonlyMap<number, Handler> = new Map<number, Handler>([
 function runUntil(sim: Simulation, endMs: number, commands: readonly TimedCommand[]): void {
   const commandHandler: Handler = (_sim, index) => {
     const command = commands[index];
-    if (command === undefined) return;
-    const { atMs, ...what } = command;
-    perform(sim, what as TimedCommand);
+    if (command !== undefined) perform(sim, command);
   };
   const handlers = tableOf(ruleHandlers, faultHandlers, new Map([[kind.command, commandHandler]]));
   const queue = sim.queue;

@@ -25,7 +25,9 @@ export function settle(sim: Simulation): void {
   const placed = new Set<Host>();
   for (const candidate of rankCandidates(members)) {
     if (placed.has(candidate)) continue;
-    const group = members.filter((host) => !placed.has(host) && (host === candidate || carriedBy(world, candidate.index, host.index) !== 0));
+    const group = members.filter(
+      (host) => !placed.has(host) && (host === candidate || carriedBy(world, candidate.index, host.index) !== 0),
+    );
     for (const host of group) placed.add(host);
     formGroup(sim, candidate, group);
   }
@@ -40,7 +42,11 @@ function formGroup(sim: Simulation, primary: Host, group: readonly Host[]): void
   for (const host of group) {
     const isPrimary = host === primary;
     Object.assign(host.agent, {
-      running: true, configVersion: 1, primary: primary.index, role: isPrimary ? 'primary' : 'secondary', selfState: isPrimary ? 'master' : 'connectedToMaster',
+      running: true,
+      configVersion: 1,
+      primary: primary.index,
+      role: isPrimary ? 'primary' : 'secondary',
+      selfState: isPrimary ? 'master' : 'connectedToMaster',
     });
     host.powerOnFile.vms = new Set(sim.world.vms.filter((vm) => vm.runningOn.includes(host.index)).map((vm) => vm.index));
   }
@@ -70,7 +76,11 @@ function lookAround(sim: Simulation, host: Host, members: readonly Host[]): void
   for (const other of members) {
     const watch = duty.watches[other.index];
     if (other === host || watch === undefined || watch.status === 'connected') continue;
-    Object.assign(watch, { status: 'partitioned', reported: 'networkPartitionedFromMaster', listedRunning: new Set(other.powerOnFile.vms) });
+    Object.assign(watch, {
+      status: 'partitioned',
+      reported: 'networkPartitionedFromMaster',
+      listedRunning: new Set(other.powerOnFile.vms),
+    });
   }
 }
 

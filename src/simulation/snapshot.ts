@@ -16,34 +16,65 @@ export function snapshot(sim: Simulation): ClusterState {
       connectedTo: named(world.vcenter.connectedTo),
       stale: world.vcenter.staleMs,
       hosts: Object.fromEntries(world.hosts.map((host) => [host.spec.id, world.vcenter.shown[host.index] ?? 'uninitialized'])),
-      vms: Object.fromEntries(world.vms.map((vm) => [vm.spec.id, { power: vm.believed.power, host: idOf(sim, vm.believed.host), protection: vm.protection }])),
+      vms: Object.fromEntries(
+        world.vms.map((vm) => [vm.spec.id, { power: vm.believed.power, host: idOf(sim, vm.believed.host), protection: vm.protection }]),
+      ),
     },
     actual: {
       primaries: primariesOf(world).map((host) => host.spec.id),
-      hosts: Object.fromEntries(world.hosts.map((host) => [host.spec.id, {
-        power: host.powered ? 'on' : 'off', state: host.standing, role: host.agent.role, isolated: host.agent.isolated,
-        configVersion: host.agent.configVersion, partition: named(host.agent.primary), agent: host.agent.running,
-      }])),
-      vms: Object.fromEntries(world.vms.map((vm) => [vm.spec.id, {
-        runningOn: vm.runningOn.map((host) => idOf(sim, host)), registeredOn: idOf(sim, vm.registeredOn), startingOn: named(vm.startingOn),
-      }])),
-      datastores: Object.fromEntries(world.datastores.map((datastore) => [datastore.spec.id, {
-        owner: named(datastore.owner),
-        access: Object.fromEntries(world.hosts.flatMap((host) => {
-          const access = host.access.get(datastore.index);
-          return access === undefined ? [] : [[host.spec.id, access.state]];
-        })),
-      }])),
+      hosts: Object.fromEntries(
+        world.hosts.map((host) => [
+          host.spec.id,
+          {
+            power: host.powered ? 'on' : 'off',
+            state: host.standing,
+            role: host.agent.role,
+            isolated: host.agent.isolated,
+            configVersion: host.agent.configVersion,
+            partition: named(host.agent.primary),
+            agent: host.agent.running,
+          },
+        ]),
+      ),
+      vms: Object.fromEntries(
+        world.vms.map((vm) => [
+          vm.spec.id,
+          {
+            runningOn: vm.runningOn.map((host) => idOf(sim, host)),
+            registeredOn: idOf(sim, vm.registeredOn),
+            startingOn: named(vm.startingOn),
+          },
+        ]),
+      ),
+      datastores: Object.fromEntries(
+        world.datastores.map((datastore) => [
+          datastore.spec.id,
+          {
+            owner: named(datastore.owner),
+            access: Object.fromEntries(
+              world.hosts.flatMap((host) => {
+                const access = host.access.get(datastore.index);
+                return access === undefined ? [] : [[host.spec.id, access.state]];
+              }),
+            ),
+          },
+        ]),
+      ),
       networks: networksOf(world),
     },
   };
 }
 
 function networksOf(world: World): ClusterState['actual']['networks'] {
-  return Object.fromEntries(world.networks.map((network) => [network.spec.id, {
-    up: network.up,
-    cut: world.hosts.filter((host) => host.cut.has(network.index)).map((host) => host.spec.id),
-    groups: network.partition?.groups ?? null,
-    silent: [...network.silent.keys()],
-  }]));
+  return Object.fromEntries(
+    world.networks.map((network) => [
+      network.spec.id,
+      {
+        up: network.up,
+        cut: world.hosts.filter((host) => host.cut.has(network.index)).map((host) => host.spec.id),
+        groups: network.partition?.groups ?? null,
+        silent: [...network.silent.keys()],
+      },
+    ]),
+  );
 }

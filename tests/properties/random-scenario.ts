@@ -15,19 +15,46 @@ function entryFor(hosts: readonly string[], networks: readonly string[], vms: re
   const network = fc.constantFrom(...networks);
   const vm = fc.constantFrom(...vms);
   const datastore = fc.constantFrom('ds-1', 'ds-2');
-  const hostAction = fc.constantFrom('host.crash', 'host.powerOn', 'host.enterMaintenance', 'host.exitMaintenance', 'host.enterStandby', 'host.exitStandby',
-    'host.disconnect', 'host.reconnect', 'fdm.stop', 'fdm.crash', 'fdm.start', 'ha.reconfigureHost');
+  const hostAction = fc.constantFrom(
+    'host.crash',
+    'host.powerOn',
+    'host.enterMaintenance',
+    'host.exitMaintenance',
+    'host.enterStandby',
+    'host.exitStandby',
+    'host.disconnect',
+    'host.reconnect',
+    'fdm.stop',
+    'fdm.crash',
+    'fdm.start',
+    'ha.reconfigureHost',
+  );
   return fc.oneof(
     { weight: 4, arbitrary: fc.record({ at, do: hostAction, host }) },
     { weight: 3, arbitrary: fc.record({ at, do: fc.constantFrom('link.cut', 'link.restore'), host, network }) },
     { weight: 2, arbitrary: fc.record({ at, do: fc.constantFrom('network.down', 'network.up', 'network.heal'), network }) },
-    { weight: 2, arbitrary: fc.record({ at, do: fc.constantFrom('storage.apd', 'storage.pdl', 'storage.restore'), datastore, hosts: fc.subarray([...hosts], { minLength: 1 }) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        at,
+        do: fc.constantFrom('storage.apd', 'storage.pdl', 'storage.restore'),
+        datastore,
+        hosts: fc.subarray([...hosts], { minLength: 1 }),
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ at, do: fc.constantFrom('vm.powerOn', 'vm.powerOff', 'vm.crash', 'vm.guestShutdown'), vm }) },
     { weight: 1, arbitrary: fc.record({ at, do: fc.constant('vm.revertSnapshot'), vm, memory: fc.boolean() }) },
     { weight: 1, arbitrary: fc.record({ at, do: fc.constant('vm.migrate'), vm, host }) },
     { weight: 1, arbitrary: fc.record({ at, do: fc.constantFrom('vcenter.down', 'vcenter.up', 'ha.disable', 'ha.enable') }) },
     { weight: 1, arbitrary: fc.record({ at, do: fc.constantFrom('address.silence', 'address.answer'), address: fc.constant('10.0.0.1') }) },
-    { weight: 1, arbitrary: fc.record({ at, do: fc.constant('ha.set'), ha: fc.record({ isolationResponse: fc.constantFrom('none', 'powerOff', 'shutdown') }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        at,
+        do: fc.constant('ha.set'),
+        ha: fc.record({ isolationResponse: fc.constantFrom('none', 'powerOff', 'shutdown') }),
+      }),
+    },
     { weight: 2, arbitrary: partitionEntry(at, network, hosts) },
   );
 }
@@ -58,14 +85,32 @@ export const randomScenario: fc.Arbitrary<Record<string, unknown>> = fc
     const networks = ['mgmt-a', 'mgmt-b'].slice(0, shape.networks);
     const vms = Array.from({ length: shape.vms }, (_, index) => `vm-${String(index + 1)}`);
     return fc.array(entryFor(hosts, networks, vms), { minLength: 1, maxLength: 10 }).map((timeline) => ({
-      format: 'failover-lab/scenario@1', id: 'random', title: { ko: '무작위', en: 'Random' }, horizon: '8m', start: shape.start,
+      format: 'failover-lab/scenario@1',
+      id: 'random',
+      title: { ko: '무작위', en: 'Random' },
+      horizon: '8m',
+      start: shape.start,
       jitter: { boot: '0s', network: `${String(shape.jitterMs)}ms` },
       networks: networks.map((id, index) => ({ id, gateway: `10.0.${String(index)}.1` })),
-      datastores: [{ id: 'ds-1', kind: 'vmfs' }, { id: 'ds-2', kind: 'nfs' }],
-      hosts: hosts.map((id, index) => ({ id, moid: `host-${String(95 + index * 3)}`, networks, datastores: ['ds-1', 'ds-2'], memoryMib: shape.memoryMib, bootDuration: '20s' })),
+      datastores: [
+        { id: 'ds-1', kind: 'vmfs' },
+        { id: 'ds-2', kind: 'nfs' },
+      ],
+      hosts: hosts.map((id, index) => ({
+        id,
+        moid: `host-${String(95 + index * 3)}`,
+        networks,
+        datastores: ['ds-1', 'ds-2'],
+        memoryMib: shape.memoryMib,
+        bootDuration: '20s',
+      })),
       vms: vms.map((id, index) => ({
-        id, host: hosts[index % hosts.length], datastore: index % 2 === 0 ? 'ds-1' : 'ds-2', memoryReservationMib: 1024,
-        restartPriority: ['high', 'medium', 'disabled'][index % 3], power: index === 5 ? 'off' : 'on',
+        id,
+        host: hosts[index % hosts.length],
+        datastore: index % 2 === 0 ? 'ds-1' : 'ds-2',
+        memoryReservationMib: 1024,
+        restartPriority: ['high', 'medium', 'disabled'][index % 3],
+        power: index === 5 ? 'off' : 'on',
       })),
       ha: { isolationResponse: shape.response, heartbeatDatastores: shape.heartbeats ? {} : { policy: 'userSelectedDs', datastores: [] } },
       timeline: timeline.filter((entry) => entry.do !== 'network.partition' || (entry['groups'] as string[][]).length > 1),

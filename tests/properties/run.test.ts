@@ -11,7 +11,7 @@ import { createReplay } from '#simulation/trace/replay.ts';
 import type { ClusterState } from '#simulation/trace/state.ts';
 import { randomScenario } from './random-scenario.ts';
 
-const runs = Number(process.env['PROPERTY_RUNS'] ?? 300);
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 100);
 
 function runOf(value: Record<string, unknown>): Run {
   const { scenario, problems } = checkScenario(value);
@@ -20,7 +20,10 @@ function runOf(value: Record<string, unknown>): Run {
 }
 
 function forAll(check: (run: Run, value: Record<string, unknown>) => void): void {
-  fc.assert(fc.property(randomScenario, (value) => check(runOf(value), value)), { numRuns: runs });
+  fc.assert(
+    fc.property(randomScenario, (value) => check(runOf(value), value)),
+    { numRuns: runs },
+  );
 }
 
 /** `expect` is too slow for half a million checks; a broken one must say what broke. */
@@ -50,7 +53,7 @@ function everyEvent(run: Run, visit: (state: ClusterState, event: TraceEvent) =>
   }
 }
 
-describe('every run', { timeout: 60_000 }, () => {
+describe('every run', { timeout: Math.max(60_000, runs * 100) }, () => {
   it('folds from its trace to the engine’s own state', () => {
     forAll((run) => {
       const folded = createReplay(run.initial, run.events).at(run.endMs);
@@ -71,14 +74,19 @@ describe('every run', { timeout: 60_000 }, () => {
   });
 
   it('is the same when run again', () => {
-    forAll((run, value) => { expect(runOf(value).hash).toBe(run.hash); });
+    forAll((run, value) => {
+      expect(runOf(value).hash).toBe(run.hash);
+    });
   });
 
   it('never has vCenter listening to a host that is no primary', () => {
     forAll((run) => {
       everySecond(run, ({ vcenter, actual }, ms) => {
         const { connectedTo, stale } = vcenter;
-        must(connectedTo === null || (actual.primaries.includes(connectedTo) && stale === null), `connected to ${String(connectedTo)} at ${String(ms)}`);
+        must(
+          connectedTo === null || (actual.primaries.includes(connectedTo) && stale === null),
+          `connected to ${String(connectedTo)} at ${String(ms)}`,
+        );
       });
     });
   });

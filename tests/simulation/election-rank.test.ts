@@ -5,7 +5,10 @@ import { compareMoid } from '#simulation/model/election-rank.ts';
 import { runScenario } from '#simulation/run.ts';
 import { checkScenario } from '#simulation/scenario/check.ts';
 
-interface Candidate { number: number; datastores: number }
+interface Candidate {
+  number: number;
+  datastores: number;
+}
 
 /** Winner by definition: look at every candidate and keep the better one, letter by letter. */
 function naiveWinner(candidates: readonly Candidate[]): string {
@@ -36,20 +39,29 @@ describe('the election', () => {
 
   it('is won by the host a naive implementation names', () => {
     const candidate = fc.record({ number: fc.integer({ min: 1, max: 200 }), datastores: fc.integer({ min: 1, max: 3 }) });
-    fc.assert(fc.property(fc.uniqueArray(candidate, { minLength: 2, maxLength: 8, selector: (one) => one.number }), (candidates) => {
-      const { scenario } = checkScenario({
-        format: 'failover-lab/scenario@1', id: 'election', title: { ko: '선출', en: 'Election' }, start: 'cold', horizon: '30s',
-        networks: [{ id: 'm', gateway: '10.0.0.1' }],
-        datastores: [1, 2, 3].map((index) => ({ id: `ds-${String(index)}`, kind: 'vmfs' })),
-        hosts: candidates.map(({ number, datastores }) => ({
-          id: `esx-${String(number)}`, moid: `host-${String(number)}`, networks: ['m'],
-          datastores: Array.from({ length: datastores }, (_, index) => `ds-${String(index + 1)}`),
-        })),
-      });
-      if (scenario === null) throw new Error('unusable scenario');
-      const won = runScenario(scenario).events.find((event) => event.type === 'election.won');
-      expect(won?.type === 'election.won' ? won.candidates[0]?.moid : null).toBe(naiveWinner(candidates));
-      expect(won?.type === 'election.won' ? won.host.replace('esx', 'host') : null).toBe(naiveWinner(candidates));
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.uniqueArray(candidate, { minLength: 2, maxLength: 8, selector: (one) => one.number }), (candidates) => {
+        const { scenario } = checkScenario({
+          format: 'failover-lab/scenario@1',
+          id: 'election',
+          title: { ko: '선출', en: 'Election' },
+          start: 'cold',
+          horizon: '30s',
+          networks: [{ id: 'm', gateway: '10.0.0.1' }],
+          datastores: [1, 2, 3].map((index) => ({ id: `ds-${String(index)}`, kind: 'vmfs' })),
+          hosts: candidates.map(({ number, datastores }) => ({
+            id: `esx-${String(number)}`,
+            moid: `host-${String(number)}`,
+            networks: ['m'],
+            datastores: Array.from({ length: datastores }, (_, index) => `ds-${String(index + 1)}`),
+          })),
+        });
+        if (scenario === null) throw new Error('unusable scenario');
+        const won = runScenario(scenario).events.find((event) => event.type === 'election.won');
+        expect(won?.type === 'election.won' ? won.candidates[0]?.moid : null).toBe(naiveWinner(candidates));
+        expect(won?.type === 'election.won' ? won.host.replace('esx', 'host') : null).toBe(naiveWinner(candidates));
+      }),
+      { numRuns: 60 },
+    );
   });
 });

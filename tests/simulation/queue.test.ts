@@ -5,7 +5,13 @@ import { AssertionError } from '#simulation/engine/assert.ts';
 import type { Handle } from '#simulation/engine/queue.ts';
 import { EventQueue } from '#simulation/engine/queue.ts';
 
-interface Naive { timeMs: number; rank: number; order: number; payload: number; handle: Handle }
+interface Naive {
+  timeMs: number;
+  rank: number;
+  order: number;
+  payload: number;
+  handle: Handle;
+}
 
 /** The next event by definition: smallest time, then rank, then order of scheduling. */
 function takeNext(pending: Naive[]): Naive | undefined {
@@ -22,37 +28,46 @@ const step = fc.oneof(
 
 describe('EventQueue', () => {
   it('pops, cancels and counts like a list that is sorted each time', () => {
-    fc.assert(fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
-      // Two slots to start with, so that growing is exercised too.
-      const queue = new EventQueue(2);
-      const pending: Naive[] = [];
-      const gone: Handle[] = [];
-      let order = 0;
-      for (const action of steps) {
-        if (action.do === 'schedule') {
-          const timeMs = queue.timeMs + action.delay;
-          const handle = queue.schedule(timeMs, action.rank, 7, order, 1000 - order, order * 2);
-          pending.push({ timeMs, rank: action.rank, order, payload: order, handle });
-          order++;
-        } else if (action.do === 'cancel') {
-          const victim = pending[action.pick % Math.max(1, pending.length)];
-          if (victim === undefined) continue;
-          pending.splice(pending.indexOf(victim), 1);
-          gone.push(victim.handle);
-          expect(queue.isScheduled(victim.handle)).toBe(true);
-          expect(queue.cancel(victim.handle)).toBe(true);
-        } else {
-          const next = takeNext(pending);
-          expect(queue.nextTimeMs()).toBe(next?.timeMs ?? Infinity);
-          expect(queue.pop()).toBe(next !== undefined);
-          if (next === undefined) continue;
-          gone.push(next.handle);
-          expect([queue.timeMs, queue.kind, queue.a, queue.b, queue.cause]).toEqual([next.timeMs, 7, next.payload, 1000 - next.payload, next.payload * 2]);
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
+        // Two slots to start with, so that growing is exercised too.
+        const queue = new EventQueue(2);
+        const pending: Naive[] = [];
+        const gone: Handle[] = [];
+        let order = 0;
+        for (const action of steps) {
+          if (action.do === 'schedule') {
+            const timeMs = queue.timeMs + action.delay;
+            const handle = queue.schedule(timeMs, action.rank, 7, order, 1000 - order, order * 2);
+            pending.push({ timeMs, rank: action.rank, order, payload: order, handle });
+            order++;
+          } else if (action.do === 'cancel') {
+            const victim = pending[action.pick % Math.max(1, pending.length)];
+            if (victim === undefined) continue;
+            pending.splice(pending.indexOf(victim), 1);
+            gone.push(victim.handle);
+            expect(queue.isScheduled(victim.handle)).toBe(true);
+            expect(queue.cancel(victim.handle)).toBe(true);
+          } else {
+            const next = takeNext(pending);
+            expect(queue.nextTimeMs()).toBe(next?.timeMs ?? Infinity);
+            expect(queue.pop()).toBe(next !== undefined);
+            if (next === undefined) continue;
+            gone.push(next.handle);
+            expect([queue.timeMs, queue.kind, queue.a, queue.b, queue.cause]).toEqual([
+              next.timeMs,
+              7,
+              next.payload,
+              1000 - next.payload,
+              next.payload * 2,
+            ]);
+          }
+          expect(queue.size).toBe(pending.length);
+          for (const handle of gone) expect(queue.cancel(handle)).toBe(false);
         }
-        expect(queue.size).toBe(pending.length);
-        for (const handle of gone) expect(queue.cancel(handle)).toBe(false);
-      }
-    }), { numRuns: 100 });
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('refuses to plan into the past', () => {

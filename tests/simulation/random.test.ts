@@ -10,11 +10,14 @@ describe('randomStream', () => {
   });
 
   it('stays below its bound and reaches every value', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 1, max: 12 }), (seed, bound) => {
-      const stream = randomStream(seed);
-      const drawn = new Set(Array.from({ length: 400 }, () => stream.below(bound)));
-      expect([...drawn].sort((left, right) => left - right)).toEqual(Array.from({ length: bound }, (_, value) => value));
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 1, max: 12 }), (seed, bound) => {
+        const stream = randomStream(seed);
+        const drawn = new Set(Array.from({ length: 400 }, () => stream.below(bound)));
+        expect([...drawn].sort((left, right) => left - right)).toEqual(Array.from({ length: bound }, (_, value) => value));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('lets a child stream depend on its label alone, not on what was drawn before', () => {

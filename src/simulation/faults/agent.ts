@@ -28,7 +28,12 @@ function runs(sim: Simulation, { host }: { readonly host: string }): RejectReaso
 }
 
 export const agentFaults: FaultTable = {
-  'fdm.stop': { check: runs, apply: (sim, { host }, cause) => { stopAgent(sim, host, 'stopped', cause); } },
+  'fdm.stop': {
+    check: runs,
+    apply: (sim, { host }, cause) => {
+      stopAgent(sim, host, 'stopped', cause);
+    },
+  },
   'fdm.crash': {
     check: runs,
     apply(sim, { host }, cause) {

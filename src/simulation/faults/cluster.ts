@@ -61,7 +61,8 @@ export const clusterFaults: FaultTable = {
     },
   },
   'ha.set': {
-    check: (sim) => (!sim.world.vcenter.up || (sim.world.haEnabled && sim.world.vcenter.connectedTo === none) ? 'vcenterUnreachable' : null),
+    check: (sim) =>
+      !sim.world.vcenter.up || (sim.world.haEnabled && sim.world.vcenter.connectedTo === none) ? 'vcenterUnreachable' : null,
     apply: (sim, { ha }, cause) => applySettings(sim, ha, cause),
   },
   'ha.disable': {

@@ -19,11 +19,17 @@ export type FaultTable = { readonly [A in ActionName]?: Fault<CommandOf<A>> };
 
 /** The host of an id that the scenario's checks have seen to be there. */
 export function hostNamed(sim: Simulation, id: string): Host {
-  return present(sim.world.hosts.find((host) => host.spec.id === id), id);
+  return present(
+    sim.world.hosts.find((host) => host.spec.id === id),
+    id,
+  );
 }
 
 export function vmNamed(sim: Simulation, id: string): Vm {
-  return present(sim.world.vms.find((vm) => vm.spec.id === id), id);
+  return present(
+    sim.world.vms.find((vm) => vm.spec.id === id),
+    id,
+  );
 }
 
 /** A task through vCenter needs vCenter, and a host that answers it. */

@@ -109,7 +109,10 @@ export const hostFaults: FaultTable = {
   'host.exitStandby': {
     check(sim, command) {
       const host = hostNamed(sim, command.host);
-      return firstReason(!sim.world.vcenter.up && 'vcenterUnreachable', (host.standing !== 'standby' || sim.queue.isScheduled(host.booting)) && 'notPossibleNow');
+      return firstReason(
+        !sim.world.vcenter.up && 'vcenterUnreachable',
+        (host.standing !== 'standby' || sim.queue.isScheduled(host.booting)) && 'notPossibleNow',
+      );
     },
     apply(sim, command, cause) {
       const host = hostNamed(sim, command.host);
@@ -126,7 +129,8 @@ export const hostFaults: FaultTable = {
       const host = hostNamed(sim, command.host);
       host.standing = 'disconnected';
       const stopped = leaveDomain(sim, host, 'disconnect', cause);
-      for (const vm of sim.world.vms) if (vm.registeredOn === host.index && vm.listed) removeProtection(sim, vm, 'host-disconnect', stopped);
+      for (const vm of sim.world.vms)
+        if (vm.registeredOn === host.index && vm.listed) removeProtection(sim, vm, 'host-disconnect', stopped);
       sim.signals.reachChanged(stopped);
     },
   },

@@ -8,7 +8,10 @@ import { hostNamed } from './fault.ts';
 /** Switches, links and addresses. A host never learns of these directly: it only stops hearing. */
 
 function networkNamed(sim: Simulation, id: string): Network {
-  return present(sim.world.networks.find((network) => network.spec.id === id), id);
+  return present(
+    sim.world.networks.find((network) => network.spec.id === id),
+    id,
+  );
 }
 
 function cutOf(sim: Simulation, host: string, network: string): { target: Host; isCut: boolean; index: number } {
@@ -22,7 +25,10 @@ function partitionOf(sim: Simulation, groups: readonly (readonly string[])[], se
   const groupOf = (id: string): number => groups.findIndex((group) => group.includes(id));
   return {
     hosts: sim.world.hosts.map((host) => groupOf(host.spec.id)),
-    vcenter: groupOf('vcenter'), gateway: groupOf('gateway'), seq, groups: groups.map((group) => [...group]),
+    vcenter: groupOf('vcenter'),
+    gateway: groupOf('gateway'),
+    seq,
+    groups: groups.map((group) => [...group]),
   };
 }
 
@@ -82,10 +88,14 @@ export const networkFaults: FaultTable = {
   },
   'address.silence': {
     check: (sim, { address }) => (networkOfAddress(sim.world, address).silent.has(address) ? 'notPossibleNow' : null),
-    apply: (sim, { address }, cause) => { networkOfAddress(sim.world, address).silent.set(address, cause); },
+    apply: (sim, { address }, cause) => {
+      networkOfAddress(sim.world, address).silent.set(address, cause);
+    },
   },
   'address.answer': {
     check: (sim, { address }) => (networkOfAddress(sim.world, address).silent.has(address) ? null : 'notPossibleNow'),
-    apply: (sim, { address }) => { networkOfAddress(sim.world, address).silent.delete(address); },
+    apply: (sim, { address }) => {
+      networkOfAddress(sim.world, address).silent.delete(address);
+    },
   },
 };

@@ -19,7 +19,8 @@ const table: FaultTable = { ...hostFaults, ...agentFaults, ...networkFaults, ...
 export function perform(sim: Simulation, command: Command): void {
   const fault = table[command.do] as Fault<Command> | undefined;
   const reason = fault === undefined ? 'notPossibleNow' : fault.check(sim, command);
-  const { do: action, ...fields } = command;
+  const action = command.do;
+  const fields = fieldsOf(command);
   if (fault === undefined || reason !== null) {
     emit(sim, 'command.rejected', { cause: null, rule: null }, { do: action, ...fields, reason: reason ?? 'notPossibleNow' });
     return;
@@ -27,6 +28,11 @@ export function perform(sim: Simulation, command: Command): void {
   const on = 'address' in command ? { on: networkOfAddress(sim.world, command.address).spec.id } : {};
   const cause = emit(sim, 'command.applied', { cause: null, rule: null }, { do: action, ...fields, ...on });
   fault.apply(sim, command, cause);
+}
+
+/** What a command says beyond its name and its moment, which the event carries itself. */
+function fieldsOf(command: Command): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(command).filter(([key]) => key !== 'do' && key !== 'atMs'));
 }
 
 /** Names of the actions this engine simulates. */

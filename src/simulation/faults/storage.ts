@@ -9,7 +9,10 @@ import { hostNamed } from './fault.ts';
 /** Storage faults, for whole datastores or path by path: nothing happens until the last path of a host fails (S58). */
 
 function datastoreNamed(sim: Simulation, id: string): Datastore {
-  return present(sim.world.datastores.find((datastore) => datastore.spec.id === id), id);
+  return present(
+    sim.world.datastores.find((datastore) => datastore.spec.id === id),
+    id,
+  );
 }
 
 function affected(sim: Simulation, datastore: Datastore, hosts: readonly string[] | 'all'): Host[] {
@@ -17,7 +20,9 @@ function affected(sim: Simulation, datastore: Datastore, hosts: readonly string[
   return named.filter((host) => host.access.has(datastore.index));
 }
 
-function breakAll(to: StorageAccess): (sim: Simulation, command: { readonly datastore: string; readonly hosts: readonly string[] | 'all' }, cause: number) => void {
+function breakAll(
+  to: StorageAccess,
+): (sim: Simulation, command: { readonly datastore: string; readonly hosts: readonly string[] | 'all' }, cause: number) => void {
   return (sim, command, cause) => {
     const datastore = datastoreNamed(sim, command.datastore);
     for (const host of affected(sim, datastore, command.hosts)) {
@@ -28,7 +33,11 @@ function breakAll(to: StorageAccess): (sim: Simulation, command: { readonly data
   };
 }
 
-interface PathCommand { readonly host: string; readonly datastore: string; readonly path: number }
+interface PathCommand {
+  readonly host: string;
+  readonly datastore: string;
+  readonly path: number;
+}
 
 function setPath(to: 'apd' | 'pdl' | 'ok'): (sim: Simulation, command: PathCommand, cause: number) => void {
   return (sim, command, cause) => {
@@ -54,7 +63,10 @@ function mounts(sim: Simulation, command: PathCommand): 'notPossibleNow' | null 
 export const storageFaults: FaultTable = {
   'storage.apd': { check: () => null, apply: breakAll('apd') },
   /** NFS has no PDL (contract, section 8). */
-  'storage.pdl': { check: (sim, { datastore }) => (datastoreNamed(sim, datastore).spec.kind === 'nfs' ? 'notPossibleNow' : null), apply: breakAll('pdl') },
+  'storage.pdl': {
+    check: (sim, { datastore }) => (datastoreNamed(sim, datastore).spec.kind === 'nfs' ? 'notPossibleNow' : null),
+    apply: breakAll('pdl'),
+  },
   'storage.restore': { check: () => null, apply: breakAll('ok') },
   'path.apd': { check: mounts, apply: setPath('apd') },
   'path.pdl': {

@@ -46,7 +46,10 @@ function stopByUser(sim: Simulation, id: string, cause: number, rule: 'vm-power'
 export const vmFaults: FaultTable = {
   'vm.powerOn': {
     check: (sim, { vm }) => canPowerOn(sim, vm),
-    apply: (sim, { vm }, cause) => { const target = vmNamed(sim, vm); beginPowerOn(sim, target, target.registeredOn, 'user', cause); },
+    apply: (sim, { vm }, cause) => {
+      const target = vmNamed(sim, vm);
+      beginPowerOn(sim, target, target.registeredOn, 'user', cause);
+    },
   },
   'vm.powerOff': {
     check: (sim, { vm }) => userTaskOnRunning(sim, vm),

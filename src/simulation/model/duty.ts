@@ -93,20 +93,45 @@ export interface PrimaryDuty {
 
 export function newWatch(): Watch {
   return {
-    status: 'outside', lastHeardMs: 0, lastDatastoreMs: -1, seenOn: -1, listedRunning: null, reported: null,
-    lostSeq: 0, watchSeq: 0, seenSeq: 0, pingSeq: 0, pingFailedSeq: 0, verdictSeq: 0, nextPingMs: 0,
-    silence: 0, tick: 0, verdict: 0, pingEnd: 0, final: 0, poll: 0,
+    status: 'outside',
+    lastHeardMs: 0,
+    lastDatastoreMs: -1,
+    seenOn: -1,
+    listedRunning: null,
+    reported: null,
+    lostSeq: 0,
+    watchSeq: 0,
+    seenSeq: 0,
+    pingSeq: 0,
+    pingFailedSeq: 0,
+    verdictSeq: 0,
+    nextPingMs: 0,
+    silence: 0,
+    tick: 0,
+    verdict: 0,
+    pingEnd: 0,
+    final: 0,
+    poll: 0,
   };
 }
 
 /** An empty duty for a cluster of `hosts` hosts. */
 export function newDuty(hosts: number, wonSeq: number, sinceMs: number): PrimaryDuty {
   return {
-    wonSeq, sinceMs,
+    wonSeq,
+    sinceMs,
     watches: Array.from({ length: hosts }, newWatch),
     beats: new Array<Handle>(hosts).fill(0),
     jobs: new Map(),
-    passDone: false, pass: 0, passSeq: wonSeq,
-    lastContactMs: sinceMs, lonePingSeq: 0, answeredAlone: false, loneTick: 0, loneDeadline: 0, resigned: false, watchesAbsent: false,
+    passDone: false,
+    pass: 0,
+    passSeq: wonSeq,
+    lastContactMs: sinceMs,
+    lonePingSeq: 0,
+    answeredAlone: false,
+    loneTick: 0,
+    loneDeadline: 0,
+    resigned: false,
+    watchesAbsent: false,
   };
 }

@@ -39,13 +39,16 @@ export const hostTimeoutMs = (settings: HaSettings): number => seconds(settings,
 export const pingTimeoutMs = (settings: HaSettings): number => seconds(settings, 'das.config.fdm.icmpPingTimeout', 5);
 export const deadPingIntervalMs = (settings: HaSettings): number => seconds(settings, 'das.config.fdm.deadIcmpPingInterval', 10);
 /** Declared isolated -> response; values under 30 s count as 30 s (S11, S2). */
-export const isolationDelayMs = (settings: HaSettings): number => Math.max(30_000, seconds(settings, 'das.config.fdm.isolationPolicyDelaySec', 30));
+export const isolationDelayMs = (settings: HaSettings): number =>
+  Math.max(30_000, seconds(settings, 'das.config.fdm.isolationPolicyDelaySec', 30));
 export const isolationShutdownTimeoutMs = (settings: HaSettings): number => seconds(settings, 'das.isolationshutdowntimeout', 300);
-export const unknownStateMonitorMs = (settings: HaSettings): number => seconds(settings, 'das.config.fdm.policy.unknownStateMonitorPeriod', 10);
+export const unknownStateMonitorMs = (settings: HaSettings): number =>
+  seconds(settings, 'das.config.fdm.policy.unknownStateMonitorPeriod', 10);
 /** Attempts in all, the first included (S2). */
 export const maxRestartAttempts = (settings: HaSettings): number => count(settings, 'das.maxvmrestartcount', 5);
 export const concurrentFailovers = (settings: HaSettings): number => count(settings, 'das.perHostConcurrentFailoversLimit', 32);
-export const heartbeatDatastoresPerHost = (settings: HaSettings): number => Math.min(5, Math.max(2, count(settings, 'das.heartbeatDsPerHost', 2)));
+export const heartbeatDatastoresPerHost = (settings: HaSettings): number =>
+  Math.min(5, Math.max(2, count(settings, 'das.heartbeatDsPerHost', 2)));
 
 /** True when an option of the cluster is set to true. */
 export function isOn(settings: HaSettings, option: string, fallback = false): boolean {

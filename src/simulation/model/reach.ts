@@ -23,7 +23,8 @@ export function recomputeReach(world: World): void {
       const network = world.networks[index] as Network;
       if (!linkUp(host, network)) continue;
       for (const other of world.hosts) {
-        if (other === host || !other.haNetworks.includes(index) || !linkUp(other, network) || !sameGroup(network, host.index, other.index)) continue;
+        if (other === host || !other.haNetworks.includes(index) || !linkUp(other, network) || !sameGroup(network, host.index, other.index))
+          continue;
         world.carries[host.index * count + other.index] = (world.carries[host.index * count + other.index] as number) | (1 << index);
       }
     }

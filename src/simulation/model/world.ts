@@ -64,7 +64,10 @@ export interface Host {
   /** Cut links: network -> trace event that cut it. */
   readonly cut: Map<NetworkIndex, number>;
   /** What each mounted datastore gives, with when and by which event it last changed; `overNetwork`: lost with its storage network. */
-  readonly access: Map<DatastoreIndex, { state: StorageAccess; sinceMs: number; seq: number; failedPaths: Map<number, 'apd' | 'pdl'>; overNetwork: boolean }>;
+  readonly access: Map<
+    DatastoreIndex,
+    { state: StorageAccess; sinceMs: number; seq: number; failedPaths: Map<number, 'apd' | 'pdl'>; overNetwork: boolean }
+  >;
   /** Its poweron file on the heartbeat datastores, as last written (by `seq`): outlives a crash. */
   readonly powerOnFile: { vms: Set<VmIndex>; isolated: boolean; seq: number };
   readonly agent: Agent;
@@ -146,9 +149,69 @@ export const maxNetworks = 30;
 
 function newAgent(activeNetwork: NetworkIndex, networks: number): Agent {
   return {
-    running: false, role: 'none', primary: none, isolated: false, isolatedSeq: 0, configVersion: 0,
-    activeNetwork, lastBeatMs: 0, lastBeatOnMs: new Array<number>(networks).fill(0), selfState: 'uninitialized', lostSeq: 0, roleSeq: 1,
-    beat: 0, silence: 0, electionDue: 0, electionEnd: 0, listenEnd: 0, watchdog: 0, isolationResponse: 0, deferred: new Set(), duty: null,
+    running: false,
+    role: 'none',
+    primary: none,
+    isolated: false,
+    isolatedSeq: 0,
+    configVersion: 0,
+    activeNetwork,
+    lastBeatMs: 0,
+    lastBeatOnMs: new Array<number>(networks).fill(0),
+    selfState: 'uninitialized',
+    lostSeq: 0,
+    roleSeq: 1,
+    beat: 0,
+    silence: 0,
+    electionDue: 0,
+    electionEnd: 0,
+    listenEnd: 0,
+    watchdog: 0,
+    isolationResponse: 0,
+    deferred: new Set(),
+    duty: null,
+  };
+}
+
+function newHost(spec: HostSpec, index: HostIndex, haNetworks: readonly NetworkIndex[], datastores: readonly DatastoreIndex[]): Host {
+  return {
+    index,
+    spec,
+    haNetworks,
+    datastores,
+    powered: spec.state !== 'standby',
+    standing: spec.state,
+    booting: 0,
+    offSeq: 1,
+    linkSeq: 1,
+    agentSeq: 1,
+    cut: new Map(),
+    access: new Map(
+      datastores.map((datastore) => [datastore, { state: 'ok', sinceMs: 0, seq: 1, failedPaths: new Map(), overNetwork: false }]),
+    ),
+    powerOnFile: { vms: new Set(), isolated: false, seq: 1 },
+    agent: newAgent(haNetworks[0] ?? none, haNetworks.length),
+  };
+}
+
+function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: DatastoreIndex): Vm {
+  return {
+    index,
+    spec,
+    datastore,
+    runningOn: spec.power === 'on' ? [host] : [],
+    registeredOn: host,
+    startingOn: none,
+    powerOn: 0,
+    powerOnBy: 'user',
+    attempts: 0,
+    listed: false,
+    protection: 'notApplicable',
+    commit: 0,
+    shutdown: 0,
+    failureWait: 0,
+    believed: { power: spec.power, host },
+    powerSeq: 1,
   };
 }
 
@@ -166,31 +229,28 @@ export function createWorld(scenario: Scenario): World {
   const haUse = scenario.datastores.some((datastore) => datastore.kind === 'vsan') ? 'vsan' : 'management';
   const carriesHa = (id: string): boolean => present(scenario.networks[at(networkIndex, id)], id).uses.includes(haUse);
 
-  const hosts = scenario.hosts.map((spec, index): Host => {
+  const hosts = scenario.hosts.map((spec, index) => {
     const haNetworks = spec.networks.filter(carriesHa).map((id) => at(networkIndex, id));
-    return {
-      index, spec, haNetworks,
-      datastores: spec.datastores.map((datastore) => at(datastoreIndex, datastore.id)),
-      powered: spec.state !== 'standby', standing: spec.state, booting: 0, offSeq: 1, linkSeq: 1, agentSeq: 1,
-      cut: new Map(),
-      access: new Map(spec.datastores.map((datastore) => [at(datastoreIndex, datastore.id), { state: 'ok', sinceMs: 0, seq: 1, failedPaths: new Map(), overNetwork: false }])),
-      powerOnFile: { vms: new Set(), isolated: false, seq: 1 },
-      agent: newAgent(haNetworks[0] ?? none, haNetworks.length),
-    };
+    return newHost(
+      spec,
+      index,
+      haNetworks,
+      spec.datastores.map((datastore) => at(datastoreIndex, datastore.id)),
+    );
   });
-  const vms = scenario.vms.map((spec, index): Vm => {
-    const host = at(hostIndex, spec.host);
-    return {
-      index, spec, datastore: at(datastoreIndex, spec.datastore),
-      runningOn: spec.power === 'on' ? [host] : [], registeredOn: host, startingOn: none, powerOn: 0, powerOnBy: 'user', attempts: 0,
-      listed: false, protection: 'notApplicable', commit: 0, shutdown: 0, failureWait: 0, believed: { power: spec.power, host }, powerSeq: 1,
-    };
-  });
+  const vms = scenario.vms.map((spec, index) => newVm(spec, index, at(hostIndex, spec.host), at(datastoreIndex, spec.datastore)));
   return {
-    scenario, hosts, vms,
+    scenario,
+    hosts,
+    vms,
     datastores: scenario.datastores.map((spec, index) => ({ index, spec, owner: none })),
     networks: scenario.networks.map((spec, index) => ({ index, spec, up: true, downSeq: 0, partition: null, silent: new Map() })),
-    vcenter: { up: scenario.vcenter.up, connectedTo: none, staleMs: scenario.vcenter.up ? null : 0, shown: hosts.map(() => 'uninitialized') },
+    vcenter: {
+      up: scenario.vcenter.up,
+      connectedTo: none,
+      staleMs: scenario.vcenter.up ? null : 0,
+      shown: hosts.map(() => 'uninitialized'),
+    },
     configurations: [scenario.ha],
     haEnabled: scenario.ha.enabled,
     carries: new Int32Array(hosts.length * hosts.length),

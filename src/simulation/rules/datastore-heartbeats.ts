@@ -27,7 +27,10 @@ function candidates(world: World): Datastore[] {
     world.hosts.filter((host) => inFaultDomain(host) && reaches(host, datastore.index)).length;
   return world.datastores
     .filter((datastore) => datastore.spec.kind !== 'vsan' && hostsOn(datastore) >= 2)
-    .sort((left, right) => hostsOn(right) - hostsOn(left) || preference[left.spec.kind] - preference[right.spec.kind] || left.index - right.index);
+    .sort(
+      (left, right) =>
+        hostsOn(right) - hostsOn(left) || preference[left.spec.kind] - preference[right.spec.kind] || left.index - right.index,
+    );
 }
 
 /** vCenter chooses the heartbeat datastores of every host by the cluster's policy. @returns one list per host, in order of choice. */
@@ -37,5 +40,10 @@ export function chooseHeartbeatDatastores(world: World, settings: HaSettings): D
   const others = candidates(world).filter((datastore) => !datastores.includes(datastore.spec.id));
   const order = policy === 'userSelectedDs' ? listed : policy === 'allFeasibleDs' ? candidates(world) : [...listed, ...others];
   const wanted = heartbeatDatastoresPerHost(settings);
-  return world.hosts.map((host) => order.filter((datastore) => reaches(host, datastore.index)).slice(0, wanted).map((datastore) => datastore.index));
+  return world.hosts.map((host) =>
+    order
+      .filter((datastore) => reaches(host, datastore.index))
+      .slice(0, wanted)
+      .map((datastore) => datastore.index),
+  );
 }

@@ -25,7 +25,8 @@ export function enterElection(sim: Simulation, host: HostIndex, rule: RuleId, ca
   agent.primary = none;
   agent.lostSeq = 0;
   // A living primary closes the session itself; of a dead one the secondary says so.
-  if (left !== none && hostAt(sim.world, left).agent.duty === null) emit(sim, 'session.closed', { cause, rule: 'session' }, { host: idOf(sim, host), by: idOf(sim, left) });
+  if (left !== none && hostAt(sim.world, left).agent.duty === null)
+    emit(sim, 'session.closed', { cause, rule: 'session' }, { host: idOf(sim, host), by: idOf(sim, left) });
   agent.roleSeq = emit(sim, 'election.started', { cause, rule }, { host: idOf(sim, host) });
   reportSelf(sim, host, 'election', withStateEvent({ cause: agent.roleSeq, rule }, 'election'));
   agent.electionEnd = startTimer(sim, electionDurationMs, kind.electionEnd, host, 0, agent.roleSeq);
@@ -38,13 +39,27 @@ export function onElectionEnd(sim: Simulation, host: HostIndex, cause: number): 
   assert(winner !== undefined, 'an election has its own host as a candidate');
   for (const candidate of candidates) sim.queue.cancel(candidate.agent.electionEnd);
   const second = candidates[1];
-  const decidedBy = second === undefined ? 'onlyCandidate' : reachableDatastores(winner) > reachableDatastores(second) ? 'datastores' : 'moid';
-  const won = emit(sim, 'election.won', { cause, rule: 'election-result' }, {
-    host: winner.spec.id,
-    candidates: candidates.map((candidate) => ({ host: candidate.spec.id, datastores: reachableDatastores(candidate), moid: candidate.spec.moid })),
-    decidedBy,
-  });
-  sim.signals.primaryElected(winner.index, candidates.slice(1).map((candidate) => candidate.index), won);
+  const decidedBy =
+    second === undefined ? 'onlyCandidate' : reachableDatastores(winner) > reachableDatastores(second) ? 'datastores' : 'moid';
+  const won = emit(
+    sim,
+    'election.won',
+    { cause, rule: 'election-result' },
+    {
+      host: winner.spec.id,
+      candidates: candidates.map((candidate) => ({
+        host: candidate.spec.id,
+        datastores: reachableDatastores(candidate),
+        moid: candidate.spec.moid,
+      })),
+      decidedBy,
+    },
+  );
+  sim.signals.primaryElected(
+    winner.index,
+    candidates.slice(1).map((candidate) => candidate.index),
+    won,
+  );
 }
 
 function takesPart(sim: Simulation, host: HostIndex, other: Host): boolean {

@@ -73,8 +73,12 @@ function endSilence(sim: Simulation, host: Host, carried: number): void {
     const network = host.haNetworks.find((index) => carried & (1 << index));
     if (network !== undefined) switchNetwork(sim, host, network, agent.lostSeq);
   }
-  emit(sim, 'heartbeat.resumed', { cause: Math.max(agent.lostSeq, whyHeard(sim.world, host.index, agent.primary)), rule: 'heartbeat-resume' },
-    { host: idOf(sim, agent.primary), by: host.spec.id, network: networkId(sim, agent.activeNetwork) });
+  emit(
+    sim,
+    'heartbeat.resumed',
+    { cause: Math.max(agent.lostSeq, whyHeard(sim.world, host.index, agent.primary)), rule: 'heartbeat-resume' },
+    { host: idOf(sim, agent.primary), by: host.spec.id, network: networkId(sim, agent.activeNetwork) },
+  );
   agent.lostSeq = 0;
   sim.queue.cancel(agent.electionDue);
 }
@@ -110,16 +114,24 @@ export function onNetworkSilence(sim: Simulation, secondary: HostIndex): void {
     sendToPrimary(sim, secondary, agent.primary);
     return;
   }
-  agent.lostSeq = emit(sim, 'heartbeat.lost', { cause, rule: 'heartbeat-loss' },
-    { host: idOf(sim, agent.primary), by: host.spec.id, network: networkId(sim, agent.activeNetwork), lastMs: agent.lastBeatMs });
+  agent.lostSeq = emit(
+    sim,
+    'heartbeat.lost',
+    { cause, rule: 'heartbeat-loss' },
+    { host: idOf(sim, agent.primary), by: host.spec.id, network: networkId(sim, agent.activeNetwork), lastMs: agent.lastBeatMs },
+  );
   agent.electionDue = startTimer(sim, agent.lastBeatMs + electionAfterMs - sim.queue.timeMs, kind.electionDue, secondary, 0, agent.lostSeq);
 }
 
 function switchNetwork(sim: Simulation, host: Host, network: number, cause: number): void {
   const from = networkId(sim, host.agent.activeNetwork);
   host.agent.activeNetwork = network;
-  emit(sim, 'heartbeat.networkSwitched', { cause, rule: 'network-switch' },
-    { host: host.spec.id, by: host.spec.id, network: networkId(sim, network), from });
+  emit(
+    sim,
+    'heartbeat.networkSwitched',
+    { cause, rule: 'network-switch' },
+    { host: host.spec.id, by: host.spec.id, network: networkId(sim, network), from },
+  );
 }
 
 function networkId(sim: Simulation, index: number): string {

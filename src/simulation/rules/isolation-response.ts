@@ -31,19 +31,25 @@ export function onIsolationResponse(sim: Simulation, host: HostIndex, cause: num
   if (affected.length === 0) return;
   const deferred = affected.filter((vm) => mustDefer(sim, host, vm));
   const due = affected.filter((vm) => !deferred.includes(vm));
-  let seq = cause;
-  if (due.length > 0) {
-    seq = emit(sim, 'isolationResponse.started', { cause, rule: 'isolation-response' }, { host: target.spec.id, reason: settingsOf(sim, host).isolationResponse });
-    for (const vm of due) respond(sim, host, vm, seq);
-    if (due.every((vm) => vm.shutdown === 0)) {
-      emit(sim, 'isolationResponse.finished', { cause: seq, rule: 'isolation-response' }, { host: target.spec.id, reason: 'allStopped' });
-    }
-  }
+  if (due.length > 0) respondToAll(sim, host, due, cause);
   for (const vm of deferred.filter((candidate) => !target.agent.deferred.has(candidate.index))) {
     target.agent.deferred.add(vm.index);
-    emit(sim, 'isolationResponse.deferred', { cause, rule: 'isolation-ownership' }, { host: target.spec.id, vm: vm.spec.id, reason: 'noOwner' });
+    const fields = { host: target.spec.id, vm: vm.spec.id, reason: 'noOwner' };
+    emit(sim, 'isolationResponse.deferred', { cause, rule: 'isolation-ownership' }, fields);
   }
   if (deferred.length > 0) target.agent.isolationResponse = startTimer(sim, ownershipRetryMs, kind.isolationResponse, host, 0, cause);
+}
+
+function respondToAll(sim: Simulation, host: HostIndex, vms: readonly Vm[], cause: number): void {
+  const fields = { host: hostAt(sim.world, host).spec.id, reason: settingsOf(sim, host).isolationResponse };
+  const started = emit(sim, 'isolationResponse.started', { cause, rule: 'isolation-response' }, fields);
+  for (const vm of vms) respond(sim, host, vm, started);
+  if (vms.every((vm) => vm.shutdown === 0)) finished(sim, host, started);
+}
+
+function finished(sim: Simulation, host: HostIndex, cause: number): void {
+  const fields = { host: hostAt(sim.world, host).spec.id, reason: 'allStopped' };
+  emit(sim, 'isolationResponse.finished', { cause, rule: 'isolation-response' }, fields);
 }
 
 /** Reachable but unowned: nobody could restart the VM, so the host waits (S15, S1). */
@@ -60,8 +66,12 @@ function reportSkipped(sim: Simulation, host: HostIndex, cause: number): void {
     const disabled = (vm.spec.restartPriority ?? settings.restartPriority) === 'disabled';
     if (!vm.runningOn.includes(host) || !disabled || (vm.spec.isolationResponse ?? settings.isolationResponse) === 'none') continue;
     hostAt(sim.world, host).agent.deferred.add(vm.index);
-    emit(sim, 'isolationResponse.deferred', { cause, rule: 'isolation-response', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledIsolationEvent' },
-      { host: hostAt(sim.world, host).spec.id, vm: vm.spec.id, reason: 'restartPriorityDisabled' });
+    emit(
+      sim,
+      'isolationResponse.deferred',
+      { cause, rule: 'isolation-response', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledIsolationEvent' },
+      { host: hostAt(sim.world, host).spec.id, vm: vm.spec.id, reason: 'restartPriorityDisabled' },
+    );
   }
 }
 
@@ -71,7 +81,14 @@ function respond(sim: Simulation, host: HostIndex, vm: Vm, cause: number): void 
   if (response === 'shutdown' && vm.spec.tools === 'running') {
     const limitMs = isolationShutdownTimeoutMs(settingsOf(sim, host));
     const tooLong = vm.spec.guestShutdownDurationMs > limitMs;
-    vm.shutdown = startTimer(sim, Math.min(limitMs, vm.spec.guestShutdownDurationMs), kind.shutdownTimeout, vm.index, tooLong ? 1 : 0, cause);
+    vm.shutdown = startTimer(
+      sim,
+      Math.min(limitMs, vm.spec.guestShutdownDurationMs),
+      kind.shutdownTimeout,
+      vm.index,
+      tooLong ? 1 : 0,
+      cause,
+    );
     return;
   }
   stopVm(sim, vm, host, 'isolationResponse', { cause, rule: 'isolation-response', vcEvent: 'VmPowerOffOnIsolationEvent' });
@@ -84,9 +101,13 @@ export function onIsolationShutdown(sim: Simulation, index: VmIndex, tooLong: bo
   vm.shutdown = 0;
   if (host === undefined) return;
   const rule = tooLong ? 'isolation-shutdown-timeout' : 'isolation-response';
-  stopVm(sim, vm, host, 'isolationResponse', { cause, rule, vcEvent: tooLong ? 'VmPowerOffOnIsolationEvent' : 'VmShutdownOnIsolationEvent' });
+  stopVm(sim, vm, host, 'isolationResponse', {
+    cause,
+    rule,
+    vcEvent: tooLong ? 'VmPowerOffOnIsolationEvent' : 'VmShutdownOnIsolationEvent',
+  });
   const left = sim.world.vms.some((other) => other.shutdown !== 0 && other.runningOn.includes(host));
-  if (!left) emit(sim, 'isolationResponse.finished', { cause, rule: 'isolation-response' }, { host: hostAt(sim.world, host).spec.id, reason: 'allStopped' });
+  if (!left) finished(sim, host, cause);
 }
 
 /** The isolation ended: what has not begun is not run (S2, S11). A guest that is already shutting down cannot be called back. */
@@ -94,5 +115,11 @@ export function cancelResponse(sim: Simulation, host: HostIndex, cause: number):
   const agent = hostAt(sim.world, host).agent;
   if (!sim.queue.cancel(agent.isolationResponse)) return;
   const anything = sim.world.vms.some((vm) => vm.runningOn.includes(host) && responseOf(sim, host, vm) !== 'none');
-  if (anything) emit(sim, 'isolationResponse.cancelled', { cause, rule: 'isolation-cancelled' }, { host: hostAt(sim.world, host).spec.id, reason: 'isolationEnded' });
+  if (anything)
+    emit(
+      sim,
+      'isolationResponse.cancelled',
+      { cause, rule: 'isolation-cancelled' },
+      { host: hostAt(sim.world, host).spec.id, reason: 'isolationEnded' },
+    );
 }

@@ -107,7 +107,12 @@ export function onLoneDeadline(sim: Simulation, host: HostIndex, cause: number):
   if (addressesOf(sim, host).some((address) => addressAnswers(sim.world, host, address))) return checkAlone(sim, host);
   let failed = cause;
   for (const address of addressesOf(sim, host)) {
-    failed = emit(sim, 'ping.failed', { cause, rule: 'isolation-ping', vcEvent: 'HostIsolationIpPingFailedEvent' }, { by: target.spec.id, address });
+    failed = emit(
+      sim,
+      'ping.failed',
+      { cause, rule: 'isolation-ping', vcEvent: 'HostIsolationIpPingFailedEvent' },
+      { by: target.spec.id, address },
+    );
   }
   agent.isolated = true;
   agent.duty.lonePingSeq = 0;

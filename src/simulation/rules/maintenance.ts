@@ -48,16 +48,26 @@ export function evacuateNext(sim: Simulation, index: HostIndex, cause: number): 
 function vmotionTarget(sim: Simulation, vm: Vm, from: HostIndex): Host | null {
   const fitting = sim.world.hosts.filter((host) => host.index !== from && canReceive(sim, vm, host));
   const left = (host: Host): { cpuMhz: number; memoryMib: number } => unreservedOf(sim.world, host);
-  return fitting.sort((one, other) => left(other).memoryMib - left(one).memoryMib || left(other).cpuMhz - left(one).cpuMhz
-    || compareMoid(other.spec.moid, one.spec.moid))[0] ?? null;
+  return (
+    fitting.sort(
+      (one, other) =>
+        left(other).memoryMib - left(one).memoryMib || left(other).cpuMhz - left(one).cpuMhz || compareMoid(other.spec.moid, one.spec.moid),
+    )[0] ?? null
+  );
 }
 
 /** True when a running VM could be moved to the host now. */
 export function canReceive(sim: Simulation, vm: Vm, host: Host): boolean {
   const left = unreservedOf(sim.world, host);
-  return host.powered && host.standing === 'connected' && vcenterSees(sim, host.index)
-    && host.access.get(vm.datastore)?.state === 'ok' && allowedByRules(sim, vm, host)
-    && left.cpuMhz >= vm.spec.cpuReservationMhz && left.memoryMib >= vm.spec.memoryReservationMib + vm.spec.memoryOverheadMib;
+  return (
+    host.powered &&
+    host.standing === 'connected' &&
+    vcenterSees(sim, host.index) &&
+    host.access.get(vm.datastore)?.state === 'ok' &&
+    allowedByRules(sim, vm, host) &&
+    left.cpuMhz >= vm.spec.cpuReservationMhz &&
+    left.memoryMib >= vm.spec.memoryReservationMib + vm.spec.memoryOverheadMib
+  );
 }
 
 export function beginVmotion(sim: Simulation, vm: Vm, to: HostIndex, cause: number): void {
@@ -68,7 +78,8 @@ export function beginVmotion(sim: Simulation, vm: Vm, to: HostIndex, cause: numb
 export function onVmotionDone(sim: Simulation, index: number, to: HostIndex, cause: number): void {
   const vm = vmAt(sim.world, index);
   const from = vm.runningOn[0] ?? none;
-  if (from !== none && from !== to && hostAt(sim.world, from).powered && canReceive(sim, vm, hostAt(sim.world, to))) moveVm(sim, vm, from, to, cause);
+  if (from !== none && from !== to && hostAt(sim.world, from).powered && canReceive(sim, vm, hostAt(sim.world, to)))
+    moveVm(sim, vm, from, to, cause);
   if (from === none) return;
   finishMaintenance(sim, from, cause);
   evacuateNext(sim, from, cause);

@@ -48,8 +48,17 @@ export function endAgent(sim: Simulation, host: HostIndex, announced: boolean, c
   if (!agent.running) return;
   const wasPrimary = agent.duty !== null;
   const followed = agent.role === 'secondary' ? agent.primary : none;
-  for (const clock of ['beat', 'silence', 'electionDue', 'electionEnd', 'listenEnd', 'watchdog', 'isolationResponse'] as const) sim.queue.cancel(agent[clock]);
-  Object.assign(agent, { running: false, role: 'none', primary: none, isolated: false, isolatedSeq: 0, lostSeq: 0, selfState: 'uninitialized' });
+  for (const clock of ['beat', 'silence', 'electionDue', 'electionEnd', 'listenEnd', 'watchdog', 'isolationResponse'] as const)
+    sim.queue.cancel(agent[clock]);
+  Object.assign(agent, {
+    running: false,
+    role: 'none',
+    primary: none,
+    isolated: false,
+    isolatedSeq: 0,
+    lostSeq: 0,
+    selfState: 'uninitialized',
+  });
   target.agentSeq = cause;
   if (announced) forgetHost(sim, host, followed, cause);
   if (wasPrimary) {
@@ -87,7 +96,12 @@ export function follow(sim: Simulation, host: HostIndex, primary: HostIndex, rul
   agent.role = 'secondary';
   agent.primary = primary;
   agent.selfState = 'connectedToMaster';
-  const opened = emit(sim, 'session.opened', { cause, rule: rule === 'election-result' ? 'session' : rule }, { host: idOf(sim, host), by: idOf(sim, primary) });
+  const opened = emit(
+    sim,
+    'session.opened',
+    { cause, rule: rule === 'election-result' ? 'session' : rule },
+    { host: idOf(sim, host), by: idOf(sim, primary) },
+  );
   agent.roleSeq = opened;
   startListeningTo(sim, host, primary);
   stopWatching(sim, watch);
@@ -136,6 +150,8 @@ function yieldsTo(sim: Simulation, host: HostIndex, resigned: boolean, other: Ho
 /** Secondaries of a primary that stepped down, as far as the surviving one reaches them. */
 function secondariesOf(sim: Simulation, host: HostIndex, survivor: HostIndex): HostIndex[] {
   return sim.world.hosts
-    .filter((other) => other.agent.role === 'secondary' && other.agent.primary === host && carriedBy(sim.world, survivor, other.index) !== 0)
+    .filter(
+      (other) => other.agent.role === 'secondary' && other.agent.primary === host && carriedBy(sim.world, survivor, other.index) !== 0,
+    )
     .map((other) => other.index);
 }

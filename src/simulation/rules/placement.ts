@@ -31,16 +31,21 @@ export function placeVm(sim: Simulation, primary: HostIndex, vm: Vm, given: Read
   const best = candidates.sort(compareTargets)[0];
   if (best === undefined) return null;
   const numbers = {
-    powerOnsGiven: best.given, unreservedMemoryMib: best.left.memoryMib, unreservedCpuMhz: best.left.cpuMhz, feasible: candidates.length,
+    powerOnsGiven: best.given,
+    unreservedMemoryMib: best.left.memoryMib,
+    unreservedCpuMhz: best.left.cpuMhz,
+    feasible: candidates.length,
   };
   return { host: best.host.index, numbers };
 }
 
 function compareTargets(left: Candidate, right: Candidate): number {
-  return left.given - right.given
-    || right.left.memoryMib - left.left.memoryMib
-    || right.left.cpuMhz - left.left.cpuMhz
-    || compareMoid(right.host.spec.moid, left.host.spec.moid);
+  return (
+    left.given - right.given ||
+    right.left.memoryMib - left.left.memoryMib ||
+    right.left.cpuMhz - left.left.cpuMhz ||
+    compareMoid(right.host.spec.moid, left.host.spec.moid)
+  );
 }
 
 function fits(vm: Vm, left: Unreserved): boolean {
@@ -50,8 +55,13 @@ function fits(vm: Vm, left: Unreserved): boolean {
 /** Connected to this primary, open for VMs, sees the VM's datastore, and no must rule speaks against it. */
 function canRun(sim: Simulation, primary: HostIndex, vm: Vm, host: Host): boolean {
   const connected = host.index === primary || hostAt(sim.world, primary).agent.duty?.watches[host.index]?.status === 'connected';
-  return connected && host.powered && host.standing === 'connected'
-    && host.access.get(vm.datastore)?.state === 'ok' && allowedByRules(sim, vm, host);
+  return (
+    connected &&
+    host.powered &&
+    host.standing === 'connected' &&
+    host.access.get(vm.datastore)?.state === 'ok' &&
+    allowedByRules(sim, vm, host)
+  );
 }
 
 /** VM-host *must* rules are never violated (S47, S50). */

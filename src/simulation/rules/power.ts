@@ -30,7 +30,8 @@ export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | '
   vm.runningOn = [...vm.runningOn, host];
   hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
   if (seen) vm.believed = { power: 'on', host };
-  const why: Why = by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule: 'vm-power' };
+  const why: Why =
+    by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule: 'vm-power' };
   vm.powerSeq = emit(sim, 'vm.started', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
   hostAt(sim.world, host).powerOnFile.seq = vm.powerSeq;
   sim.signals.vmStarted(vm.index, host, by, vm.powerSeq);

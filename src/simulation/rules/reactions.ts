@@ -24,27 +24,41 @@ import { updateVcenter } from './vcenter.ts';
  * order of the trace.
  */
 export function createReactions(sim: Simulation): Signals {
-  const connectVcenter = (cause: number): void => {
-    updateVcenter(sim, cause);
-    const primary = sim.world.vcenter.connectedTo;
-    if (primary !== none) storeOnPrimary(sim, primary, cause);
-    requestAllProtection(sim, cause);
-  };
+  return { ...reachReactions(sim), ...roleReactions(sim), ...isolationReactions(sim), ...restartReactions(sim) };
+}
 
+function connectVcenter(sim: Simulation, cause: number): void {
+  updateVcenter(sim, cause);
+  const primary = sim.world.vcenter.connectedTo;
+  if (primary !== none) storeOnPrimary(sim, primary, cause);
+  requestAllProtection(sim, cause);
+}
+
+function reachReactions(sim: Simulation): Pick<Signals, 'reachChanged' | 'primaryHeard'> {
   return {
     reachChanged(cause) {
       recomputeReach(sim.world);
       followStorageNetworks(sim, cause);
-      connectVcenter(cause);
+      connectVcenter(sim, cause);
     },
-    primaryHeard: (host, primary) => onPrimaryHeard(sim, host, primary),
+    primaryHeard(host, primary) {
+      onPrimaryHeard(sim, host, primary);
+    },
+  };
+}
+
+function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'primaryLost' | 'hostJoined' | 'locksReleased' | 'listsLocked'> {
+  return {
     primaryElected(host, followers, cause) {
       takeOffice(sim, host, cause);
-      connectVcenter(cause);
+      connectVcenter(sim, cause);
       reportSelf(sim, host, 'master', withStateEvent({ cause, rule: 'election-result' }, 'master'));
       for (const follower of followers) follow(sim, follower, host, 'election-result', cause);
       startLoneWatch(sim, host);
-      if (followers.length === 0) return checkAlone(sim, host);
+      if (followers.length === 0) {
+        checkAlone(sim, host);
+        return;
+      }
       lockLists(sim, host, cause);
       watchAbsentHosts(sim, host, cause);
     },
@@ -62,17 +76,18 @@ export function createReactions(sim: Simulation): Signals {
       wakePending(sim, primary, cause);
       requestAllProtection(sim, cause);
     },
-    hostDeclaredDown(primary, host, cause) {
-      failLostTargets(sim, primary, host, cause);
-      considerRestarts(sim, primary, 'failover', cause);
-      wakePending(sim, primary, cause);
+    locksReleased(cause) {
+      lockFreedLists(sim, cause);
     },
-    powerOnFileRead: (primary, _host, cause) => considerRestarts(sim, primary, 'failover', cause),
     listsLocked(primary, cause) {
       requestAllProtection(sim, cause);
       considerRestarts(sim, primary, 'failover', cause);
     },
-    locksReleased: (cause) => lockFreedLists(sim, cause),
+  };
+}
+
+function isolationReactions(sim: Simulation): Pick<Signals, 'notIsolated' | 'declaredIsolated' | 'isolationEnded'> {
+  return {
     notIsolated(host, cause) {
       const duty = hostAt(sim.world, host).agent.duty;
       if (duty === null) return;
@@ -84,24 +99,39 @@ export function createReactions(sim: Simulation): Signals {
     },
     declaredIsolated(host, cause) {
       resignIsolated(sim, host, cause);
-      connectVcenter(cause);
+      connectVcenter(sim, cause);
     },
     isolationEnded(host, cause) {
       cancelResponse(sim, host, cause);
-      connectVcenter(cause);
+      connectVcenter(sim, cause);
+    },
+  };
+}
+
+type RestartSignal = 'hostDeclaredDown' | 'powerOnFileRead' | 'vmStarted' | 'vmStopped' | 'powerOnInterrupted';
+
+function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
+  return {
+    hostDeclaredDown(primary, host, cause) {
+      failLostTargets(sim, primary, host, cause);
+      considerRestarts(sim, primary, 'failover', cause);
+      wakePending(sim, primary, cause);
+    },
+    powerOnFileRead(primary, _host, cause) {
+      considerRestarts(sim, primary, 'failover', cause);
     },
     vmStarted(vm, host, by, cause) {
       restartDone(sim, vm, host, cause);
       if (by === 'user') requestProtection(sim, vmAt(sim.world, vm), cause);
     },
     vmStopped(vm, host, by, cause) {
-      const target = vmAt(sim.world, vm);
-      if (by === 'user') removeProtection(sim, target, 'protection-removed', cause);
-      if (by === 'guest') removeProtection(sim, target, 'protection-removed', cause);
+      if (by === 'user' || by === 'guest') removeProtection(sim, vmAt(sim.world, vm), 'protection-removed', cause);
       if (by === 'vmCrash') waitOutFailure(sim, vm, cause);
       finishMaintenance(sim, host, cause);
       if (by !== 'hostCrash') for (const primary of primariesOf(sim.world)) wakePending(sim, primary.index, cause);
     },
-    powerOnInterrupted: (vm, host) => markTargetLost(sim, vm, host),
+    powerOnInterrupted(vm, host) {
+      markTargetLost(sim, vm, host);
+    },
   };
 }

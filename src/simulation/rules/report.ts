@@ -11,7 +11,14 @@ import type { AvailabilityState } from '../trace/state.ts';
  * @param ownFrom what the host said of itself before: traced as `from` where vCenter showed the new state all along.
  * @returns `seq`, or 0 when nothing changed.
  */
-export function reportState(sim: Simulation, primary: HostIndex, host: HostIndex, to: AvailabilityState, why: Why, ownFrom?: AvailabilityState): number {
+export function reportState(
+  sim: Simulation,
+  primary: HostIndex,
+  host: HostIndex,
+  to: AvailabilityState,
+  why: Why,
+  ownFrom?: AvailabilityState,
+): number {
   const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
   if (watch === undefined || watch.reported === to) return 0;
   const vcenter = sim.world.vcenter;

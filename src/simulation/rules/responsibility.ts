@@ -33,7 +33,8 @@ function countsAsRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
 /** True when the primary must begin to restart the VM now. A VM with priority disabled only needs a new home when its host failed. */
 export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
   const duty = hostAt(sim.world, primary).agent.duty;
-  if (duty === null || !vm.listed || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait)) return false;
+  if (duty === null || !vm.listed || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait))
+    return false;
   if (!isResponsible(sim, primary, vm) || countsAsRunning(sim, primary, vm)) return false;
   return priorityOf(sim, primary, vm) !== 'disabled' || duty.watches[vm.registeredOn]?.status === 'down';
 }

@@ -35,22 +35,39 @@ export function considerRestarts(sim: Simulation, primary: HostIndex, rule: Rule
 }
 
 function compareUrgency(sim: Simulation, primary: HostIndex, left: Vm, right: Vm): number {
-  return Number(right.spec.agentVm) - Number(left.spec.agentVm)
-    || order.indexOf(priorityOf(sim, primary, left)) - order.indexOf(priorityOf(sim, primary, right))
-    || left.index - right.index;
+  return (
+    Number(right.spec.agentVm) - Number(left.spec.agentVm) ||
+    order.indexOf(priorityOf(sim, primary, left)) - order.indexOf(priorityOf(sim, primary, right)) ||
+    left.index - right.index
+  );
 }
 
 function beginFailover(sim: Simulation, primary: HostIndex, vms: readonly Vm[], rule: RuleId, cause: number): void {
   const duty = hostAt(sim.world, primary).agent.duty;
   if (duty === null) return;
   const hosts = [...new Set(vms.map((vm) => vm.registeredOn))];
-  const startedSeq = emit(sim, 'failover.started', { cause, rule, vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionInitiatedEvent' }, {
-    by: idOf(sim, primary), hosts: hosts.map((host) => idOf(sim, host)), counts: { vms: vms.length, restarted: 0, failed: 0, pending: 0 },
-  });
+  const startedSeq = emit(
+    sim,
+    'failover.started',
+    { cause, rule, vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionInitiatedEvent' },
+    {
+      by: idOf(sim, primary),
+      hosts: hosts.map((host) => idOf(sim, host)),
+      counts: { vms: vms.length, restarted: 0, failed: 0, pending: 0 },
+    },
+  );
   const failover: Failover = { startedSeq, hosts, jobs: [], given: new Map(), done: false };
   for (const vm of vms) {
     const job: RestartJob = {
-      vm: vm.index, state: 'pending', attempts: 0, target: none, causeSeq: startedSeq, retry: 0, lastHost: vm.registeredOn, targetLost: false, failover,
+      vm: vm.index,
+      state: 'pending',
+      attempts: 0,
+      target: none,
+      causeSeq: startedSeq,
+      retry: 0,
+      lastHost: vm.registeredOn,
+      targetLost: false,
+      failover,
     };
     failover.jobs.push(job);
     duty.jobs.set(vm.index, job);
@@ -67,8 +84,12 @@ function registerOnly(sim: Simulation, primary: HostIndex, vm: Vm, cause: number
   vm.registeredOn = placement.host;
   const seen = vcenterSees(sim, placement.host);
   if (seen) vm.believed = { power: 'off', host: placement.host };
-  emit(sim, 'vm.registered', { cause, rule: 'restart-disabled', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledRestartEvent' },
-    { vm: vm.spec.id, host: idOf(sim, placement.host), reason: 'restartPriorityDisabled', ...(seen ? {} : { unseen: true as const }) });
+  emit(
+    sim,
+    'vm.registered',
+    { cause, rule: 'restart-disabled', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledRestartEvent' },
+    { vm: vm.spec.id, host: idOf(sim, placement.host), reason: 'restartPriorityDisabled', ...(seen ? {} : { unseen: true as const }) },
+  );
 }
 
 /** One step towards running: place, wait for a free place in flight, or power on. */
@@ -77,8 +98,13 @@ function attempt(sim: Simulation, primary: HostIndex, job: RestartJob, cause: nu
   const placement = placeVm(sim, primary, vm, job.failover.given);
   if (placement === null) {
     job.state = 'pending';
-    job.causeSeq = queued(sim, job, 'noHostFits', { cause, rule: 'restart-pending', vcEvent: 'NotEnoughResourcesToStartVmEvent' },
-      { numbers: shortageNumbers(sim, primary, vm) });
+    job.causeSeq = queued(
+      sim,
+      job,
+      'noHostFits',
+      { cause, rule: 'restart-pending', vcEvent: 'NotEnoughResourcesToStartVmEvent' },
+      { numbers: shortageNumbers(sim, primary, vm) },
+    );
     return;
   }
   job.target = placement.host;
@@ -88,8 +114,12 @@ function attempt(sim: Simulation, primary: HostIndex, job: RestartJob, cause: nu
     job.causeSeq = queued(sim, job, 'perHostLimit', { cause, rule: 'restart-in-flight' }, {});
     return;
   }
-  const seq = emit(sim, 'vm.restartAttempted', { cause, rule: 'restart-placement' },
-    { vm: vm.spec.id, host: idOf(sim, job.target), attempt: job.attempts + 1, numbers: placement.numbers });
+  const seq = emit(
+    sim,
+    'vm.restartAttempted',
+    { cause, rule: 'restart-placement' },
+    { vm: vm.spec.id, host: idOf(sim, job.target), attempt: job.attempts + 1, numbers: placement.numbers },
+  );
   powerOn(sim, primary, job, seq);
 }
 
@@ -97,8 +127,20 @@ function inFlight(sim: Simulation, host: HostIndex): number {
   return sim.world.vms.filter((vm) => vm.startingOn === host && vm.powerOnBy === 'ha').length;
 }
 
-function queued(sim: Simulation, job: RestartJob, reason: string, why: Why, more: { nextAtMs?: number; numbers?: Record<string, number> }): number {
-  return emit(sim, 'vm.restartQueued', why, { vm: vmAt(sim.world, job.vm).spec.id, host: idOf(sim, job.lastHost), attempt: job.attempts, reason, ...more });
+function queued(
+  sim: Simulation,
+  job: RestartJob,
+  reason: string,
+  why: Why,
+  more: { nextAtMs?: number; numbers?: Record<string, number> },
+): number {
+  return emit(sim, 'vm.restartQueued', why, {
+    vm: vmAt(sim.world, job.vm).spec.id,
+    host: idOf(sim, job.lastHost),
+    attempt: job.attempts,
+    reason,
+    ...more,
+  });
 }
 
 function powerOn(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
@@ -116,11 +158,20 @@ function powerOn(sim: Simulation, primary: HostIndex, job: RestartJob, cause: nu
 /** An attempt failed: wait for the next one, or give up after the last. The wait starts when the failure is seen (S2). */
 function attemptFailed(sim: Simulation, primary: HostIndex, job: RestartJob, reason: RestartFailure, rule: RuleId, cause: number): void {
   const vm = vmAt(sim.world, job.vm).spec.id;
-  const failed = emit(sim, 'vm.restartFailed', { cause, rule, vcEvent: 'VmFailoverFailed' }, { vm, host: idOf(sim, job.target), attempt: job.attempts, reason });
+  const failed = emit(
+    sim,
+    'vm.restartFailed',
+    { cause, rule, vcEvent: 'VmFailoverFailed' },
+    { vm, host: idOf(sim, job.target), attempt: job.attempts, reason },
+  );
   if (job.attempts >= maxRestartAttempts(settingsOf(sim, primary))) {
     job.state = 'gaveUp';
-    emit(sim, 'vm.restartGaveUp', { cause: failed, rule: 'restart-limit', vcEvent: 'VmMaxRestartCountReached' },
-      { vm, host: idOf(sim, job.lastHost), attempt: job.attempts, reason: 'maxRestartCount' });
+    emit(
+      sim,
+      'vm.restartGaveUp',
+      { cause: failed, rule: 'restart-limit', vcEvent: 'VmMaxRestartCountReached' },
+      { vm, host: idOf(sim, job.lastHost), attempt: job.attempts, reason: 'maxRestartCount' },
+    );
     return;
   }
   const delayMs = retryDelaysMs[Math.min(job.attempts, retryDelaysMs.length) - 1] ?? 0;
@@ -216,7 +267,16 @@ function settle(sim: Simulation, primary: HostIndex, failover: Failover): void {
   if (failover.done || failover.jobs.some((job) => job.state === 'starting' || job.state === 'waitingForHost')) return;
   failover.done = true;
   const count = (...states: RestartJob['state'][]): number => failover.jobs.filter((job) => states.includes(job.state)).length;
-  const counts: FailoverCounts = { vms: failover.jobs.length, restarted: count('started'), failed: count('waitingForRetry', 'gaveUp'), pending: count('pending') };
-  emit(sim, 'failover.completed', { cause: failover.startedSeq, rule: 'failover', vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionCompletedEvent' },
-    { by: idOf(sim, primary), hosts: failover.hosts.map((host) => idOf(sim, host)), counts });
+  const counts: FailoverCounts = {
+    vms: failover.jobs.length,
+    restarted: count('started'),
+    failed: count('waitingForRetry', 'gaveUp'),
+    pending: count('pending'),
+  };
+  emit(
+    sim,
+    'failover.completed',
+    { cause: failover.startedSeq, rule: 'failover', vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionCompletedEvent' },
+    { by: idOf(sim, primary), hosts: failover.hosts.map((host) => idOf(sim, host)), counts },
+  );
 }

@@ -16,10 +16,19 @@ export function setAccess(sim: Simulation, host: Host, datastore: DatastoreIndex
   if (access === undefined || access.state === to) return;
   const from = access.state;
   const ids = { host: host.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };
-  const seq = to === 'apd' ? emit(sim, 'storage.apdStarted', { cause, rule: 'storage-access', vcEvent: 'esx.problem.storage.apd.start' }, ids)
-    : to === 'pdl' ? emit(sim, 'storage.pdlDeclared', { cause, rule: 'storage-access', vcEvent: 'esx.problem.scsi.device.state.permanentloss' }, ids)
-      : from === 'apd' ? emit(sim, 'storage.apdCleared', { cause, rule: 'storage-access', vcEvent: 'esx.clear.storage.apd.exit' }, ids)
-        : emit(sim, 'storage.restored', { cause, rule: 'storage-access', vcEvent: 'esx.clear.scsi.device.state.permanentloss.deviceonline' }, ids);
+  const seq =
+    to === 'apd'
+      ? emit(sim, 'storage.apdStarted', { cause, rule: 'storage-access', vcEvent: 'esx.problem.storage.apd.start' }, ids)
+      : to === 'pdl'
+        ? emit(sim, 'storage.pdlDeclared', { cause, rule: 'storage-access', vcEvent: 'esx.problem.scsi.device.state.permanentloss' }, ids)
+        : from === 'apd'
+          ? emit(sim, 'storage.apdCleared', { cause, rule: 'storage-access', vcEvent: 'esx.clear.storage.apd.exit' }, ids)
+          : emit(
+              sim,
+              'storage.restored',
+              { cause, rule: 'storage-access', vcEvent: 'esx.clear.scsi.device.state.permanentloss.deviceonline' },
+              ids,
+            );
   Object.assign(access, { state: to, seq });
   if (from === 'ok') accessLost(sim, host, datastore, seq);
   if (to === 'ok') accessRegained(sim, host, datastore, seq);
@@ -86,9 +95,18 @@ function accessRegained(sim: Simulation, host: Host, datastore: DatastoreIndex, 
     if (vm.datastore !== datastore || !vm.runningOn.includes(host.index)) continue;
     // Another host took the lock meanwhile: the older copy finds it lost and is powered off (facts, section 6).
     if (vm.runningOn.some((other) => other !== host.index)) {
-      stopVm(sim, vmAt(sim.world, vm.index), host.index, 'lockLost', { cause, rule: 'lock-lost', vcEvent: 'com.vmware.vc.HA.AnsweredVmLockLostQuestionEvent' });
+      stopVm(sim, vmAt(sim.world, vm.index), host.index, 'lockLost', {
+        cause,
+        rule: 'lock-lost',
+        vcEvent: 'com.vmware.vc.HA.AnsweredVmLockLostQuestionEvent',
+      });
     } else {
-      emit(sim, 'vm.ioResumed', { cause, rule: 'storage-access' }, { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id });
+      emit(
+        sim,
+        'vm.ioResumed',
+        { cause, rule: 'storage-access' },
+        { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id },
+      );
     }
   }
   lockFreedLists(sim, cause);

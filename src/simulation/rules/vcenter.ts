@@ -33,8 +33,12 @@ function connect(sim: Simulation, to: HostIndex, cause: number): void {
   vcenter.connectedTo = to;
   vcenter.staleMs = to === none ? (vcenter.staleMs ?? sim.queue.timeMs) : null;
   const vcEvent = to === none ? 'com.vmware.vc.HA.VcDisconnectedFromMasterEvent' : 'com.vmware.vc.HA.VcConnectedToMasterEvent';
-  const seq = emit(sim, 'vcenter.connectionChanged', { cause, rule: 'vcenter-connection', vcEvent },
-    { from: from === none ? null : idOf(sim, from), to: to === none ? null : idOf(sim, to) });
+  const seq = emit(
+    sim,
+    'vcenter.connectionChanged',
+    { cause, rule: 'vcenter-connection', vcEvent },
+    { from: from === none ? null : idOf(sim, from), to: to === none ? null : idOf(sim, to) },
+  );
   if (to !== none) takeView(sim, to, seq);
 }
 

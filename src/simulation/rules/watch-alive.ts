@@ -38,8 +38,12 @@ function readPowerOnFile(sim: Simulation, primary: HostIndex, host: HostIndex, w
   watch.listedRunning = new Set(silent.powerOnFile.vms);
   // The first reading follows from the sign on the datastore; a later one is news because the host wrote something.
   const why = first || silent.powerOnFile.seq < cause ? { cause } : { cause: silent.powerOnFile.seq, also: [cause] };
-  return emit(sim, 'powerOnFile.read', { ...why, rule: 'poweron-file' },
-    { host: silent.spec.id, by: idOf(sim, primary), isolated: silent.powerOnFile.isolated, vms: watch.listedRunning.size });
+  return emit(
+    sim,
+    'powerOnFile.read',
+    { ...why, rule: 'poweron-file' },
+    { host: silent.spec.id, by: idOf(sim, primary), isolated: silent.powerOnFile.isolated, vms: watch.listedRunning.size },
+  );
 }
 
 export function startPolling(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch): void {

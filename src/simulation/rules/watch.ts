@@ -3,7 +3,13 @@ import { answersPing, whyHeard, whySilent } from '../model/reach.ts';
 import type { HostIndex } from '../model/world.ts';
 import { datastoreAt, hostAt } from '../model/world.ts';
 import {
-  datastoreWatchAfterMs, datastoreWatchWindowMs, deadPingIntervalMs, heartbeatIntervalMs, hostTimeoutMs, newPrimaryRestartDelayMs, pingTimeoutMs,
+  datastoreWatchAfterMs,
+  datastoreWatchWindowMs,
+  deadPingIntervalMs,
+  heartbeatIntervalMs,
+  hostTimeoutMs,
+  newPrimaryRestartDelayMs,
+  pingTimeoutMs,
 } from '../model/options.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, settingsOf, startTimer } from '../simulation.ts';
@@ -48,7 +54,12 @@ function resume(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Wat
   stopWatching(sim, watch);
   watch.status = 'connected';
   const network = sim.world.networks[hostAt(sim.world, host).agent.activeNetwork]?.spec.id ?? '';
-  const seq = emit(sim, 'heartbeat.resumed', { cause, rule: 'heartbeat-resume' }, { host: idOf(sim, host), by: idOf(sim, primary), network });
+  const seq = emit(
+    sim,
+    'heartbeat.resumed',
+    { cause, rule: 'heartbeat-resume' },
+    { host: idOf(sim, host), by: idOf(sim, primary), network },
+  );
   watch.verdictSeq = 0;
   if (hadSession) return;
   const opened = emit(sim, 'session.opened', { cause: seq, rule: 'session' }, { host: idOf(sim, host), by: idOf(sim, primary) });
@@ -62,9 +73,17 @@ export function onHostSilence(sim: Simulation, primary: HostIndex, host: HostInd
   if (watch === null) return;
   const silent = hostAt(sim.world, host);
   watch.status = 'silent';
-  watch.lostSeq = emit(sim, 'heartbeat.lost', { cause: whySilent(sim.world, host, primary), rule: 'heartbeat-loss' }, {
-    host: silent.spec.id, by: idOf(sim, primary), network: sim.world.networks[silent.agent.activeNetwork]?.spec.id ?? '', lastMs: watch.lastHeardMs,
-  });
+  watch.lostSeq = emit(
+    sim,
+    'heartbeat.lost',
+    { cause: whySilent(sim.world, host, primary), rule: 'heartbeat-loss' },
+    {
+      host: silent.spec.id,
+      by: idOf(sim, primary),
+      network: sim.world.networks[silent.agent.activeNetwork]?.spec.id ?? '',
+      lastMs: watch.lastHeardMs,
+    },
+  );
   startDatastoreWatch(sim, primary, host, watch, watch.lostSeq);
   watch.tick = startTimer(sim, heartbeatIntervalMs, kind.watchTick, primary, host, 0);
   const dueMs = watch.lastHeardMs + hostTimeoutMs(settingsOf(sim, primary));
@@ -75,9 +94,16 @@ function startDatastoreWatch(sim: Simulation, primary: HostIndex, host: HostInde
   const datastores = sim.world.heartbeatDatastores[host] ?? [];
   Object.assign(watch, { watchSeq: 0, seenSeq: 0, lastDatastoreMs: -1, seenOn: -1, pingSeq: 0, pingFailedSeq: 0, listedRunning: null });
   if (datastores.length === 0) return;
-  watch.watchSeq = emit(sim, 'datastoreHeartbeat.watchStarted', { cause, rule: 'datastore-heartbeat-watch' }, {
-    host: idOf(sim, host), by: idOf(sim, primary), datastore: datastores.map((index) => datastoreAt(sim.world, index).spec.id),
-  });
+  watch.watchSeq = emit(
+    sim,
+    'datastoreHeartbeat.watchStarted',
+    { cause, rule: 'datastore-heartbeat-watch' },
+    {
+      host: idOf(sim, host),
+      by: idOf(sim, primary),
+      datastore: datastores.map((index) => datastoreAt(sim.world, index).spec.id),
+    },
+  );
   sampleDatastores(sim, primary, host, watch);
 }
 
@@ -88,8 +114,12 @@ function sampleDatastores(sim: Simulation, primary: HostIndex, host: HostIndex, 
   watch.lastDatastoreMs = sim.queue.timeMs;
   if (watch.seenSeq === 0) {
     watch.seenOn = datastore;
-    watch.seenSeq = emit(sim, 'datastoreHeartbeat.seen', { cause: watch.watchSeq, rule: 'datastore-heartbeat-seen' },
-      { host: idOf(sim, host), by: idOf(sim, primary), datastore: datastoreAt(sim.world, datastore).spec.id });
+    watch.seenSeq = emit(
+      sim,
+      'datastoreHeartbeat.seen',
+      { cause: watch.watchSeq, rule: 'datastore-heartbeat-seen' },
+      { host: idOf(sim, host), by: idOf(sim, primary), datastore: datastoreAt(sim.world, datastore).spec.id },
+    );
   }
   return true;
 }
@@ -127,14 +157,27 @@ function becomeAlive(sim: Simulation, primary: HostIndex, host: HostIndex, watch
 }
 
 /** @param finalMs when datastores and ping together decide; null: the ping alone does. */
-function becomeUnreachable(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch, finalMs: number | null, cause: number): void {
+function becomeUnreachable(
+  sim: Simulation,
+  primary: HostIndex,
+  host: HostIndex,
+  watch: Watch,
+  finalMs: number | null,
+  cause: number,
+): void {
   sim.queue.cancel(watch.poll);
   watch.status = 'unreachable';
   watch.verdictSeq = emit(sim, 'host.unreachable', { cause, rule: 'host-unreachable' }, { host: idOf(sim, host), by: idOf(sim, primary) });
-  watch.pingSeq = emit(sim, 'ping.started', { cause: watch.verdictSeq, rule: 'host-ping' }, { by: idOf(sim, primary), host: idOf(sim, host) });
+  watch.pingSeq = emit(
+    sim,
+    'ping.started',
+    { cause: watch.verdictSeq, rule: 'host-ping' },
+    { by: idOf(sim, primary), host: idOf(sim, host) },
+  );
   if (ping(sim, primary, host, watch)) return;
   watch.pingEnd = startTimer(sim, pingTimeoutMs(settingsOf(sim, primary)), kind.pingEnd, primary, host, watch.pingSeq);
-  if (finalMs !== null) watch.final = startTimer(sim, Math.max(0, finalMs - sim.queue.timeMs), kind.watchFinal, primary, host, watch.watchSeq);
+  if (finalMs !== null)
+    watch.final = startTimer(sim, Math.max(0, finalMs - sim.queue.timeMs), kind.watchFinal, primary, host, watch.watchSeq);
 }
 
 /** An answered ping means: the host lives, only its agent does not (facts, section 5.8). @returns whether it was answered. */
@@ -144,7 +187,8 @@ function ping(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch
   const seq = emit(sim, 'ping.answered', { cause: watch.pingSeq, rule: 'host-ping' }, { by: idOf(sim, primary), host: idOf(sim, host) });
   watch.status = 'agentUnreachable';
   watch.nextPingMs = sim.queue.timeMs + deadPingIntervalMs(settingsOf(sim, primary));
-  watch.verdictSeq = reportState(sim, primary, host, 'fdmUnreachable', withStateEvent({ cause: seq, rule: 'agent-unreachable' }, 'fdmUnreachable')) || seq;
+  watch.verdictSeq =
+    reportState(sim, primary, host, 'fdmUnreachable', withStateEvent({ cause: seq, rule: 'agent-unreachable' }, 'fdmUnreachable')) || seq;
   return true;
 }
 
@@ -173,7 +217,12 @@ export function onWatchTick(sim: Simulation, primary: HostIndex, host: HostIndex
 export function onPingEnd(sim: Simulation, primary: HostIndex, host: HostIndex): void {
   const watch = watchOf(sim, primary, host);
   if (watch === null || ping(sim, primary, host, watch)) return;
-  watch.pingFailedSeq = emit(sim, 'ping.failed', { cause: watch.pingSeq, rule: 'host-ping' }, { by: idOf(sim, primary), host: idOf(sim, host) });
+  watch.pingFailedSeq = emit(
+    sim,
+    'ping.failed',
+    { cause: watch.pingSeq, rule: 'host-ping' },
+    { by: idOf(sim, primary), host: idOf(sim, host) },
+  );
   watch.verdictSeq = watch.pingFailedSeq;
   sim.queue.cancel(watch.poll);
   if (!isPending(sim, watch)) declareDown(sim, primary, host, watch, watch.pingFailedSeq, []);
@@ -197,8 +246,12 @@ export function onWatchFinal(sim: Simulation, primary: HostIndex, host: HostInde
 function datastoresSilent(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch, cause: number): number {
   let seq = cause;
   for (const datastore of sim.world.heartbeatDatastores[host] ?? []) {
-    seq = emit(sim, 'datastoreHeartbeat.lost', { cause, rule: 'datastore-heartbeat-lost' },
-      { host: idOf(sim, host), by: idOf(sim, primary), datastore: datastoreAt(sim.world, datastore).spec.id });
+    seq = emit(
+      sim,
+      'datastoreHeartbeat.lost',
+      { cause, rule: 'datastore-heartbeat-lost' },
+      { host: idOf(sim, host), by: idOf(sim, primary), datastore: datastoreAt(sim.world, datastore).spec.id },
+    );
   }
   watch.verdictSeq = seq;
   return seq;

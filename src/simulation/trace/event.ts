@@ -4,16 +4,37 @@ import type { AvailabilityState, Protection } from './state.ts';
 
 /** Why a command could not be done: a closed list (contract, section 1). */
 export type RejectReason =
-  | 'vcenterUnreachable' | 'hostNotResponding' | 'alreadyOn' | 'alreadyOff' | 'hostUnavailable' | 'admissionControl'
-  | 'datastoreUnreachable' | 'ruleViolated' | 'notPossibleNow';
+  | 'vcenterUnreachable'
+  | 'hostNotResponding'
+  | 'alreadyOn'
+  | 'alreadyOff'
+  | 'hostUnavailable'
+  | 'admissionControl'
+  | 'datastoreUnreachable'
+  | 'ruleViolated'
+  | 'notPossibleNow';
 
 export type VmStopReason = 'user' | 'guest' | 'hostCrash' | 'vmCrash' | 'isolationResponse' | 'vmcp' | 'lockLost';
 export type RestartFailure = 'fileLocked' | 'powerOnFailed' | 'targetLost' | 'datastoreUnreachable';
 
-export interface ElectionCandidate { host: string; datastores: number; moid: string }
-export interface FailoverCounts { vms: number; restarted: number; failed: number; pending: number }
+export interface ElectionCandidate {
+  host: string;
+  datastores: number;
+  moid: string;
+}
+export interface FailoverCounts {
+  vms: number;
+  restarted: number;
+  failed: number;
+  pending: number;
+}
 /** The numbers placement decided by, of the host it chose (our choice of order: MODEL.md, restart-placement). */
-export interface PlacementNumbers { powerOnsGiven: number; unreservedMemoryMib: number; unreservedCpuMhz: number; feasible: number }
+export interface PlacementNumbers {
+  powerOnsGiven: number;
+  unreservedMemoryMib: number;
+  unreservedCpuMhz: number;
+  feasible: number;
+}
 
 /** Fields of each event type beyond the common ones (contract, section 2; extensions in docs/CONTRACT.md). */
 export interface EventFields {

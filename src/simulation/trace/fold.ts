@@ -87,22 +87,46 @@ function applyCommand(state: ClusterState, event: Extract<TraceEvent, { type: 'c
   const network = typeof event['network'] === 'string' ? state.actual.networks[event['network']] : undefined;
   const host = typeof event['host'] === 'string' ? event['host'] : '';
   switch (event.do) {
-    case 'network.down': if (network) network.up = false; break;
-    case 'network.up': if (network) network.up = true; break;
-    case 'network.partition': if (network) network.groups = (event['groups'] as string[][]).map((group) => [...group]); break;
-    case 'network.heal': if (network) network.groups = null; break;
+    case 'network.down':
+      if (network) network.up = false;
+      break;
+    case 'network.up':
+      if (network) network.up = true;
+      break;
+    case 'network.partition':
+      if (network) network.groups = (event['groups'] as string[][]).map((group) => [...group]);
+      break;
+    case 'network.heal':
+      if (network) network.groups = null;
+      break;
     case 'link.cut':
       if (network) network.cut = Object.keys(state.actual.hosts).filter((id) => id === host || network.cut.includes(id));
       break;
-    case 'link.restore': if (network) network.cut = network.cut.filter((id) => id !== host); break;
+    case 'link.restore':
+      if (network) network.cut = network.cut.filter((id) => id !== host);
+      break;
     case 'address.silence':
-    case 'address.answer': silence(state, event['address'] as string, event['on'] as string, event.do === 'address.silence'); break;
-    case 'vcenter.down': state.vcenter.up = false; break;
-    case 'vcenter.up': state.vcenter.up = true; break;
-    case 'host.disconnect': hostOf(state, host).state = 'disconnected'; break;
-    case 'host.reconnect': hostOf(state, host).state = 'connected'; break;
-    case 'host.enterStandby': hostOf(state, host).state = 'standby'; break;
-    case 'host.exitStandby': hostOf(state, host).state = 'connected'; break;
+    case 'address.answer':
+      silence(state, event['address'] as string, event['on'] as string, event.do === 'address.silence');
+      break;
+    case 'vcenter.down':
+      state.vcenter.up = false;
+      break;
+    case 'vcenter.up':
+      state.vcenter.up = true;
+      break;
+    case 'host.disconnect':
+      hostOf(state, host).state = 'disconnected';
+      break;
+    case 'host.reconnect':
+      hostOf(state, host).state = 'connected';
+      break;
+    case 'host.enterStandby':
+      hostOf(state, host).state = 'standby';
+      break;
+    case 'host.exitStandby':
+      hostOf(state, host).state = 'connected';
+      break;
     default:
   }
 }

@@ -15,7 +15,10 @@ export function serializeEvent(event: TraceEvent): string {
  */
 export function createTraceHash(): { add(line: string): void; hex(): string } {
   // The state as four 16-bit limbs, so that products stay exact in doubles.
-  let d0 = 0x2325, d1 = 0x8422, d2 = 0x9ce4, d3 = 0xcbf2;
+  let d0 = 0x2325,
+    d1 = 0x8422,
+    d2 = 0x9ce4,
+    d3 = 0xcbf2;
   const step = (byte: number): void => {
     d0 ^= byte;
     // Multiply by the prime 0x100000001b3.

@@ -2,8 +2,17 @@ import type { HostStanding } from '../scenario/scenario.ts';
 
 /** ClusterDasFdmAvailabilityState of the vSphere API (facts, section 1). */
 export type AvailabilityState =
-  | 'uninitialized' | 'election' | 'master' | 'connectedToMaster' | 'networkPartitionedFromMaster' | 'networkIsolated'
-  | 'hostDown' | 'initializationError' | 'uninitializationError' | 'fdmUnreachable' | 'retry';
+  | 'uninitialized'
+  | 'election'
+  | 'master'
+  | 'connectedToMaster'
+  | 'networkPartitionedFromMaster'
+  | 'networkIsolated'
+  | 'hostDown'
+  | 'initializationError'
+  | 'uninitializationError'
+  | 'fdmUnreachable'
+  | 'retry';
 
 /** What an agent really is, whatever vCenter shows. */
 export type Role = 'primary' | 'secondary' | 'electing' | 'none';
