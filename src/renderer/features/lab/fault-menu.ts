@@ -1,34 +1,9 @@
-import type { ActionName, Command, Scenario } from '#simulation/scenario/scenario.ts';
-import type { RejectReason } from '#simulation/trace/event.ts';
-import type { ActualHost, ClusterState } from '#simulation/trace/state.ts';
+import type { Scenario } from '#simulation/scenario/scenario.ts';
+import type { ActualHost } from '#simulation/trace/state.ts';
 import type { Thing } from '#renderer/run/subject.ts';
-
-/** One thing the learner may do to a chosen part of the cluster. */
-export interface FaultEntry {
-  readonly command: Command;
-  /** Values for the entry's text: the network of a link, the parts of a split. */
-  readonly words: Readonly<Record<string, string>>;
-  /** Why it cannot be done now, or null when it can. */
-  readonly refusal: RejectReason | null;
-}
-
-export type FaultGroupName = 'host' | 'agent' | 'network' | 'storage' | 'vm' | 'vcenter';
-
-export interface FaultGroup {
-  readonly name: FaultGroupName;
-  readonly entries: readonly FaultEntry[];
-}
-
-/** What a menu is made from. */
-export interface FaultScene {
-  readonly scenario: Scenario;
-  readonly state: ClusterState;
-  /** Actions the lab offers; null: all. */
-  readonly allowed: readonly ActionName[] | null;
-}
-
-const can = (command: Command, words: Record<string, string> = {}): FaultEntry => ({ command, words, refusal: null });
-const when = (possible: boolean, refusal: RejectReason, entry: FaultEntry): FaultEntry => (possible ? entry : { ...entry, refusal });
+import { can, throughVcenter, when } from './fault-entry.ts';
+import type { FaultEntry, FaultGroup, FaultScene } from './fault-entry.ts';
+import { vmEntries } from './vm-faults.ts';
 
 /** What can be done to a thing at the moment of `scene.state`; only actions the lab allows, groups without any left out. */
 export function faultMenu(thing: Thing, scene: FaultScene): FaultGroup[] {
@@ -52,7 +27,7 @@ function hostGroups(host: string, scene: FaultScene): FaultGroup[] {
   const actual = scene.state.actual.hosts[host];
   if (!actual) return [];
   return [
-    { name: 'host', entries: [...powerEntries(host, actual), ...serviceEntries(host, actual, scene.state.vcenter.up)] },
+    { name: 'host', entries: [...powerEntries(host, actual), ...serviceEntries(host, actual, scene)] },
     { name: 'agent', entries: agentEntries(host, actual) },
     { name: 'network', entries: linkEntries(host, scene) },
     { name: 'storage', entries: hostStorageEntries(host, scene) },
@@ -67,28 +42,32 @@ function powerEntries(host: string, actual: ActualHost): FaultEntry[] {
 }
 
 /** Taking a host out of service and back goes through vCenter and needs a host that answers it. */
-function serviceEntries(host: string, actual: ActualHost, vcenterUp: boolean): FaultEntry[] {
-  const reachable = (entry: FaultEntry): FaultEntry => when(vcenterUp, 'vcenterUnreachable', when(actual.power === 'on', 'hostNotResponding', entry));
+function serviceEntries(host: string, actual: ActualHost, scene: FaultScene): FaultEntry[] {
+  const task = (entry: FaultEntry): FaultEntry => throughVcenter(scene, host, entry);
+  const busy = Object.values(scene.state.actual.vms).some(({ runningOn, startingOn }) => runningOn.includes(host) || startingOn === host);
   switch (actual.state) {
     case 'maintenance':
-    case 'enteringMaintenance': return [reachable(can({ do: 'host.exitMaintenance', host }))];
-    case 'standby': return [when(vcenterUp, 'vcenterUnreachable', can({ do: 'host.exitStandby', host }))];
-    case 'disconnected': return [reachable(can({ do: 'host.reconnect', host }))];
+    case 'enteringMaintenance': return [task(can({ do: 'host.exitMaintenance', host }))];
+    case 'standby': return [when(scene.state.vcenter.up, 'vcenterUnreachable', can({ do: 'host.exitStandby', host }))];
+    case 'disconnected': return [task(can({ do: 'host.reconnect', host }))];
     case 'connected': return [
-      reachable(can({ do: 'host.enterMaintenance', host })),
-      reachable(can({ do: 'host.enterStandby', host })),
-      reachable(can({ do: 'host.disconnect', host })),
-      reachable(can({ do: 'ha.reconfigureHost', host })),
+      task(can({ do: 'host.enterMaintenance', host })),
+      // A host goes to standby only when no VM is left on it.
+      task(when(!busy, 'notPossibleNow', can({ do: 'host.enterStandby', host }))),
+      task(can({ do: 'host.disconnect', host })),
+      task(when(actual.agent, 'notPossibleNow', can({ do: 'ha.reconfigureHost', host }))),
     ];
   }
 }
 
 function agentEntries(host: string, actual: ActualHost): FaultEntry[] {
-  const running = actual.power === 'on' && actual.agent;
+  const on = actual.power === 'on';
+  const inDomain = actual.state === 'connected' || actual.state === 'enteringMaintenance';
+  const powered = (entry: FaultEntry): FaultEntry => when(on, 'hostNotResponding', entry);
   return [
-    when(running, 'notPossibleNow', can({ do: 'fdm.stop', host })),
-    when(running, 'notPossibleNow', can({ do: 'fdm.crash', host })),
-    ...(running ? [] : [when(actual.power === 'on' && actual.state === 'connected', 'notPossibleNow', can({ do: 'fdm.start', host }))]),
+    powered(when(actual.agent, 'notPossibleNow', can({ do: 'fdm.stop', host }))),
+    powered(when(actual.agent, 'notPossibleNow', can({ do: 'fdm.crash', host }))),
+    ...(actual.agent ? [] : [powered(when(inDomain, 'notPossibleNow', can({ do: 'fdm.start', host })))]),
   ];
 }
 
@@ -156,26 +135,6 @@ function addressEntries(network: string, { scenario, state }: FaultScene): Fault
   if (gateway == null) return [];
   const silent = state.actual.networks[network]?.silent.includes(gateway) ?? false;
   return [can({ do: silent ? 'address.answer' : 'address.silence', address: gateway }, { address: gateway })];
-}
-
-function vmEntries(vm: string, { scenario, state }: FaultScene): FaultEntry[] {
-  const actual = state.actual.vms[vm];
-  if (!actual) return [];
-  const on = actual.runningOn.length > 0;
-  const vcenterUp = state.vcenter.up;
-  const running = (entry: FaultEntry): FaultEntry => when(on, 'alreadyOff', entry);
-  const managed = (entry: FaultEntry): FaultEntry => when(vcenterUp, 'vcenterUnreachable', entry);
-  return [
-    managed(when(!on, 'alreadyOn', can({ do: 'vm.powerOn', vm }))),
-    managed(running(can({ do: 'vm.powerOff', vm }))),
-    managed(running(can({ do: 'vm.guestShutdown', vm }))),
-    running(can({ do: 'vm.crash', vm })),
-    managed(can({ do: 'vm.revertSnapshot', vm, memory: true }, { memory: 'true' })),
-    managed(can({ do: 'vm.revertSnapshot', vm, memory: false }, { memory: 'false' })),
-    ...scenario.hosts.filter(({ id }) => !actual.runningOn.includes(id)).map(({ id: host }) => (
-      managed(running(when(state.actual.hosts[host]?.power === 'on', 'hostUnavailable', can({ do: 'vm.migrate', vm, host }, { host }))))
-    )),
-  ];
 }
 
 function vcenterEntries({ state }: FaultScene): FaultEntry[] {

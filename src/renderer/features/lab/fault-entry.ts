@@ -1,0 +1,51 @@
+import type { ActionName, Command, Scenario } from '#simulation/scenario/scenario.ts';
+import type { RejectReason } from '#simulation/trace/event.ts';
+import type { ClusterState } from '#simulation/trace/state.ts';
+
+/** One thing the learner may do to a chosen part of the cluster. */
+export interface FaultEntry {
+  readonly command: Command;
+  /** Values for the entry's text: the network of a link, the parts of a split. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Why it cannot be done now, or null when it can. */
+  readonly refusal: RejectReason | null;
+}
+
+export type FaultGroupName = 'host' | 'agent' | 'network' | 'storage' | 'vm' | 'vcenter';
+
+export interface FaultGroup {
+  readonly name: FaultGroupName;
+  readonly entries: readonly FaultEntry[];
+}
+
+/** What a menu is made from. */
+export interface FaultScene {
+  readonly scenario: Scenario;
+  readonly state: ClusterState;
+  /** Actions the lab offers; null: all. */
+  readonly allowed: readonly ActionName[] | null;
+}
+
+export function can(command: Command, words: Record<string, string> = {}): FaultEntry {
+  return { command, words, refusal: null };
+}
+
+/** The entry, refused unless `possible`. Conditions nest: the outermost that fails is the reason the learner reads. */
+export function when(possible: boolean, refusal: RejectReason, entry: FaultEntry): FaultEntry {
+  return possible ? entry : { ...entry, refusal };
+}
+
+/** A task that needs vCenter, and a host that answers it. */
+export function throughVcenter(scene: FaultScene, host: string, entry: FaultEntry): FaultEntry {
+  return when(scene.state.vcenter.up, 'vcenterUnreachable', when(vcenterReaches(scene, host), 'hostNotResponding', entry));
+}
+
+/** vCenter has one link, to its own network; the host must be on it and on vCenter's side of a split. */
+function vcenterReaches({ scenario, state }: FaultScene, host: string): boolean {
+  const id = scenario.vcenter.network;
+  const network = state.actual.networks[id];
+  const onIt = scenario.hosts.find((spec) => spec.id === host)?.networks.includes(id) ?? false;
+  if (!network?.up || !onIt || state.actual.hosts[host]?.power !== 'on' || network.cut.includes(host)) return false;
+  const ours = network.groups?.find((group) => group.includes('vcenter'));
+  return ours === undefined || ours.includes(host);
+}

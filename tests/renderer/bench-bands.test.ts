@@ -1,0 +1,136 @@
+/** The lanes of the timeline: which bands a run makes, and that nothing is told before it was played. */
+import { describe, expect, it } from 'vitest';
+import { band, clipTo, joinEqual, overlay } from '#renderer/run/bands.ts';
+import { hostBands } from '#renderer/run/host-bands.ts';
+import { importanceOf } from '#renderer/run/importance.ts';
+import { affectedVms, vmBands } from '#renderer/run/vm-bands.ts';
+import { lanesOf, marksOf } from '#renderer/features/lab/timeline/lanes.ts';
+import { autoWindow, msAt, pagedTo, ticks, xOf, zoomed } from '#renderer/features/lab/timeline/scale.ts';
+import { settle, walk } from '#renderer/features/lab/timeline/walk.ts';
+import { crashOfPrimary, crashOfSecondary, runOf } from './bench-run.ts';
+
+const spans = (bands: readonly { kind: string; fromMs: number; toMs: number }[]) => bands.map(({ kind, fromMs, toMs }) => `${kind} ${String(fromMs / 1000)}-${String(toMs / 1000)}`);
+
+describe('arithmetic of bands', () => {
+  it('cuts what lies below and keeps where it began', () => {
+    const laid = overlay([band('secondary', 0, 100, null)], [band('watch', 20, 40, 7)]);
+    expect(spans(laid.map((one) => ({ ...one, fromMs: one.fromMs * 1000, toMs: one.toMs * 1000 })))).toEqual(['secondary 0-20', 'watch 20-40', 'secondary 40-100']);
+    expect(laid[2]?.sinceMs).toBe(0);
+  });
+
+  it('joins neighbours that say the same and drops empty ones', () => {
+    expect(joinEqual([band('primary', 0, 10, null), band('primary', 10, 20, 3), band('secondary', 20, 20, null)])).toHaveLength(1);
+  });
+
+  it('clips to what was played', () => {
+    expect(clipTo([band('primary', 0, 10, null), band('failed', 20, 30, null)], 15)).toEqual([band('primary', 0, 10, null)]);
+    expect(clipTo([band('primary', 0, 100, null)], 15)[0]?.toMs).toBe(15);
+  });
+});
+
+describe('lanes of hosts', () => {
+  it('tell how a secondary dies: silence, the watch over its datastores, the verdict', () => {
+    const { run, replay } = runOf([crashOfSecondary]);
+    const bands = hostBands(run.scenario, run.events, replay, run.endMs, 'truth').get('esx-02') ?? [];
+    expect(spans(bands)).toEqual(['secondary 0-60', 'silence 60-63', 'watch 63-78', 'failed 78-300']);
+    expect(bands.at(-1)?.seq).toBe(run.events.find((event) => event.type === 'host.stateChanged')?.seq);
+  });
+
+  it('show the pings where no datastore is watched', () => {
+    const { run, replay } = runOf([crashOfSecondary], { ha: { heartbeatDatastores: { policy: 'userSelectedDs', datastores: [] } } });
+    expect(spans(hostBands(run.scenario, run.events, replay, run.endMs, 'truth').get('esx-02') ?? [])).toEqual(['secondary 0-60', 'silence 60-70', 'ping 70-75', 'failed 75-300']);
+  });
+
+  it('show an election and its winner', () => {
+    const { run, replay } = runOf([crashOfPrimary]);
+    const lanes = hostBands(run.scenario, run.events, replay, run.endMs, 'truth');
+    expect(spans(lanes.get('esx-02') ?? [])).toEqual(['secondary 0-70', 'electing 70-85', 'primary 85-300']);
+  });
+});
+
+describe('lanes of VMs', () => {
+  it('show where a VM ran, how long it was down, its start and where it runs now', () => {
+    const { run, history } = runOf([crashOfSecondary]);
+    expect(spans(vmBands(run.initial, history, 'db-01', run.endMs))).toEqual(['running 0-60', 'outage 60-78', 'starting 78-88', 'running 88-300']);
+  });
+
+  it('exist only for VMs something happened to', () => {
+    const { run, history } = runOf([crashOfSecondary]);
+    expect(affectedVms(history, run.scenario.vms.map(({ id }) => id))).toEqual(['db-01', 'web-01', 'batch-01']);
+  });
+
+  it('do not call a VM that its user stopped an outage', () => {
+    const { run, history } = runOf([{ atMs: 60_000, do: 'vm.powerOff', vm: 'db-01' }]);
+    expect(spans(vmBands(run.initial, history, 'db-01', run.endMs))).toEqual(['running 0-60']);
+  });
+
+  it('appear on the timeline when the VM is first touched', () => {
+    const lanes = lanesOf(runOf([crashOfSecondary]), 'truth');
+    expect(lanes.filter(({ thing }) => thing.kind === 'vm').map(({ thing, fromMs }) => [thing.id, fromMs])).toEqual([['db-01', 60_000], ['web-01', 60_000], ['batch-01', 60_000]]);
+  });
+});
+
+describe('marks', () => {
+  it('are one per moment, as loud as the loudest event', () => {
+    const { run } = runOf([crashOfSecondary]);
+    const marks = marksOf(run.events);
+    expect(marks.filter(({ atMs }) => atMs === 60_000)).toEqual([expect.objectContaining({ kind: 'fault' })]);
+    expect(marks.find(({ atMs }) => atMs === 78_000)?.kind).toBe('important');
+    expect(marks.find(({ atMs }) => atMs === 63_000)?.kind).toBe('normal');
+  });
+
+  it('a verdict on a host is important, a step on the way is not', () => {
+    const { run } = runOf([crashOfPrimary]);
+    const changes = run.events.filter((event) => event.type === 'host.stateChanged');
+    expect(changes.some((event) => event.to === 'hostDown' && importanceOf(event) === 'important')).toBe(true);
+    expect(changes.filter((event) => event.to === 'election').every((event) => importanceOf(event) === 'normal')).toBe(true);
+  });
+});
+
+describe('window and axis', () => {
+  it('keeps fault and playhead in sight as time passes', () => {
+    for (const playhead of [60_000, 78_000, 120_000, 240_000, 600_000]) {
+      const { fromMs, spanMs } = autoWindow(60_000, playhead);
+      expect(fromMs).toBeLessThanOrEqual(60_000);
+      expect(fromMs + spanMs).toBeGreaterThan(playhead);
+    }
+  });
+
+  it('zooms around the playhead and pages when it runs out', () => {
+    const near = zoomed({ fromMs: 0, spanMs: 60_000 }, -1, 30_000);
+    expect(near).toEqual({ fromMs: 7500, spanMs: 45_000 });
+    expect(xOf(near, 900, 30_000)).toBe(xOf({ fromMs: 0, spanMs: 60_000 }, 900, 30_000));
+    expect(pagedTo(near, 90_000).fromMs).toBeGreaterThan(52_000);
+    expect(pagedTo(near, 20_000)).toBe(near);
+  });
+
+  it('turns a pixel back into its moment', () => {
+    const window = { fromMs: 50_000, spanMs: 45_000 };
+    expect(msAt(window, 900, xOf(window, 900, 61_300))).toBe(61_300);
+  });
+
+  it('labels ticks counted from the fault, at least 90 px apart', () => {
+    const labelled = ticks({ fromMs: 53_700, spanMs: 45_000 }, 880, 60_000).filter((tick) => tick.labelled);
+    expect(labelled.every((tick) => (tick.ms - 60_000) % 5000 === 0)).toBe(true);
+    labelled.slice(1).forEach((tick, index) => { expect(tick.x - labelled[index]!.x).toBeGreaterThanOrEqual(90); });
+  });
+});
+
+describe('keys on the timeline', () => {
+  const rows = [[{ atMs: 10 }, { atMs: 50 }], [{ atMs: 0 }, { atMs: 40 }, { atMs: 60 }], []];
+
+  it('walk along a lane and stop at its ends', () => {
+    expect(walk(rows, { row: 0, index: 0 }, 'ArrowRight')).toEqual({ row: 0, index: 1 });
+    expect(walk(rows, { row: 0, index: 1 }, 'ArrowRight')).toEqual({ row: 0, index: 1 });
+  });
+
+  it('keep their moment from lane to lane', () => {
+    expect(walk(rows, { row: 0, index: 1 }, 'ArrowDown')).toEqual({ row: 1, index: 1 });
+    expect(walk(rows, { row: 1, index: 2 }, 'ArrowUp')).toEqual({ row: 0, index: 1 });
+    expect(walk(rows, { row: 0, index: 0 }, 'ArrowUp')).toEqual({ row: 0, index: 0 });
+  });
+
+  it('settle on something that is there when the lanes have changed', () => {
+    expect(settle(rows, { row: 9, index: 9 })).toEqual({ row: 2, index: 0 });
+  });
+});

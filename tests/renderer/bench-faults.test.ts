@@ -1,0 +1,99 @@
+/** The fault menu: what can be done to a thing at a moment, what cannot and why, and only what the lab allows. */
+import { describe, expect, it } from 'vitest';
+import { faultMenu, faultTargets } from '#renderer/features/lab/fault-menu.ts';
+import type { FaultEntry, FaultScene } from '#renderer/features/lab/fault-entry.ts';
+import { placeBeside } from '#renderer/features/lab/place-beside.ts';
+import type { TimedCommand } from '#simulation/scenario/scenario.ts';
+import { crashOfSecondary, runOf } from './bench-run.ts';
+
+function sceneAt(atMs: number, commands: readonly TimedCommand[] = [crashOfSecondary], allowed: FaultScene['allowed'] = null): FaultScene {
+  const page = runOf(commands);
+  return { scenario: page.run.scenario, state: page.replay.at(atMs), allowed };
+}
+const entriesOf = (thing: Parameters<typeof faultMenu>[0], scene: FaultScene): FaultEntry[] => faultMenu(thing, scene).flatMap(({ entries }) => entries);
+const find = (entries: readonly FaultEntry[], action: string) => entries.find(({ command }) => command.do === action);
+const host = (id: string) => ({ kind: 'host', id }) as const;
+
+describe('menu of a host', () => {
+  it('offers the crash of a host that is on and says why it cannot be switched on', () => {
+    const entries = entriesOf(host('esx-02'), sceneAt(30_000));
+    expect(find(entries, 'host.crash')?.refusal).toBeNull();
+    expect(find(entries, 'host.powerOn')?.refusal).toBe('alreadyOn');
+  });
+
+  it('turns round once the host is off', () => {
+    const entries = entriesOf(host('esx-02'), sceneAt(65_000));
+    expect(find(entries, 'host.crash')?.refusal).toBe('alreadyOff');
+    expect(find(entries, 'host.powerOn')?.refusal).toBeNull();
+    expect(find(entries, 'host.enterMaintenance')?.refusal).toBe('hostNotResponding');
+    expect(find(entries, 'fdm.stop')?.refusal).toBe('hostNotResponding');
+  });
+
+  it('has a link per network, to be cut or restored', () => {
+    const cut: TimedCommand = { atMs: 60_000, do: 'link.cut', host: 'esx-03', network: 'mgmt-b' };
+    const links = entriesOf(host('esx-03'), sceneAt(61_000, [cut])).filter(({ command }) => command.do.startsWith('link.'));
+    expect(links.map(({ command, words }) => `${command.do} ${String(words['network'])}`)).toEqual(['link.cut mgmt-a', 'link.restore mgmt-b']);
+  });
+
+  it('offers no permanent device loss on NFS', () => {
+    const losses = entriesOf(host('esx-01'), sceneAt(0)).filter(({ command }) => command.do === 'storage.pdl');
+    expect(losses.map(({ words }) => words['datastore'])).toEqual(['ds-1']);
+  });
+
+  it('is grouped, and a group without entries is left out', () => {
+    expect(faultMenu(host('esx-01'), sceneAt(0)).map(({ name }) => name)).toEqual(['host', 'agent', 'network', 'storage']);
+    expect(faultMenu(host('esx-01'), sceneAt(0, [], ['host.crash'])).map(({ name }) => name)).toEqual(['host']);
+  });
+});
+
+describe('what needs vCenter', () => {
+  it('is refused with that reason while vCenter is down', () => {
+    const scene = sceneAt(61_000, [{ atMs: 60_000, do: 'vcenter.down' }]);
+    expect(find(entriesOf(host('esx-03'), scene), 'host.enterMaintenance')?.refusal).toBe('vcenterUnreachable');
+    expect(find(entriesOf({ kind: 'vm', id: 'app-01' }, scene), 'vm.powerOff')?.refusal).toBe('vcenterUnreachable');
+    expect(find(entriesOf({ kind: 'vm', id: 'app-01' }, scene), 'vm.crash')?.refusal).toBeNull();
+  });
+});
+
+describe('menus of other things', () => {
+  it('splits a network between any two neighbours, vCenter with the first part', () => {
+    const splits = entriesOf({ kind: 'network', id: 'mgmt-a' }, sceneAt(0)).filter(({ command }) => command.do === 'network.partition');
+    expect(splits.map(({ command }) => command)).toEqual([
+      { do: 'network.partition', network: 'mgmt-a', groups: [['esx-01', 'vcenter'], ['esx-02', 'esx-03']] },
+      { do: 'network.partition', network: 'mgmt-a', groups: [['esx-01', 'esx-02', 'vcenter'], ['esx-03']] },
+    ]);
+  });
+
+  it('knows a VM that is off from one that runs', () => {
+    expect(find(entriesOf({ kind: 'vm', id: 'off-01' }, sceneAt(0)), 'vm.powerOff')?.refusal).toBe('alreadyOff');
+    expect(find(entriesOf({ kind: 'vm', id: 'off-01' }, sceneAt(0)), 'vm.powerOn')?.refusal).toBeNull();
+    expect(find(entriesOf({ kind: 'vm', id: 'db-01' }, sceneAt(0)), 'vm.powerOn')?.refusal).toBe('alreadyOn');
+  });
+
+  it('every entry that is offered is accepted by the engine at that moment', () => {
+    const atMs = 65_000;
+    const scene = sceneAt(atMs);
+    const offered = faultTargets(scene).flatMap((thing) => entriesOf(thing, scene)).filter(({ refusal }) => refusal === null);
+    expect(offered.length).toBeGreaterThan(20);
+    for (const { command } of offered) {
+      const { run } = runOf([crashOfSecondary, { ...command, atMs }]);
+      const refused = run.events.find((event) => event.type === 'command.rejected');
+      expect(refused, JSON.stringify(command)).toBeUndefined();
+    }
+  });
+
+  it('lists as targets only what the lab lets be touched', () => {
+    expect(faultTargets(sceneAt(0, [], ['host.crash'])).map((thing) => thing.kind)).toEqual(['host', 'host', 'host']);
+  });
+});
+
+describe('place of the menu', () => {
+  const menu = { width: 276, height: 300 };
+  const window = { width: 1280, height: 800 };
+
+  it('stands right of its thing, left of it where the window ends, and always inside', () => {
+    expect(placeBeside({ left: 200, right: 380, top: 150 }, menu, window)).toEqual({ left: 390, top: 150 });
+    expect(placeBeside({ left: 1000, right: 1200, top: 150 }, menu, window).left).toBe(714);
+    expect(placeBeside({ left: 10, right: 1270, top: 700 }, menu, window)).toEqual({ left: 10, top: 492 });
+  });
+});
