@@ -16,7 +16,7 @@ import { createAppRouter } from './app/router.ts';
 /** An icon that was not bundled would be asked for on the internet; it is refused here, loudly, so that a test sees it. */
 function refuseUnbundledIcons(): void {
   setCustomIconLoader((name) => {
-    console.error(`icon not bundled: ${name}`);
+    reportError(new Error(`icon not bundled: ${name}`));
     return null;
   }, 'lucide');
 }

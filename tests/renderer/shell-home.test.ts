@@ -14,13 +14,40 @@ import { splitIds } from '#renderer/ui/split-ids.ts';
 
 const text = (word: string) => ({ ko: word, en: word });
 const nothing: ProgressView = { topics: [], answers: [], labRuns: [], resume: null, lessons: [], recovery: null };
-const fresh: TopicProgress = { topic: 't', sectionsRead: 0, sections: 4, labsPassed: 0, labs: 2, questionsAnswered: 0, questionsRight: 0, questions: 10, score: null };
+const fresh: TopicProgress = {
+  topic: 't',
+  sectionsRead: 0,
+  sections: 4,
+  labsPassed: 0,
+  labs: 2,
+  questionsAnswered: 0,
+  questionsRight: 0,
+  questions: 10,
+  score: null,
+};
 
 function card(id: string, part: Partial<TopicCard> = {}): TopicCard {
-  return { id, title: text(id), summary: text(id), minutes: 10, prerequisites: [], status: 'ready', lesson: id, labs: [], questions: 0, ...part };
+  return {
+    id,
+    title: text(id),
+    summary: text(id),
+    minutes: 10,
+    prerequisites: [],
+    status: 'ready',
+    lesson: id,
+    labs: [],
+    questions: 0,
+    ...part,
+  };
 }
 
-const answer = (question: string, points: number, confidence: number | null = null) => ({ at: '2026-01-01T00:00:00Z', question, topic: 't', points, confidence });
+const answer = (question: string, points: number, confidence: number | null = null) => ({
+  at: '2026-01-01T00:00:00Z',
+  question,
+  topic: 't',
+  points,
+  confidence,
+});
 
 describe('mastery', () => {
   it('rises step by step', () => {
@@ -39,10 +66,25 @@ describe('mastery', () => {
 });
 
 describe('where to go on', () => {
-  const figure = (atMs: number): Block => ({ kind: 'figure', scenario: 's', atMs, fromMs: 0, toMs: 1, stopsMs: [], caption: [], lab: null });
+  const figure = (atMs: number): Block => ({
+    kind: 'figure',
+    scenario: 's',
+    atMs,
+    fromMs: 0,
+    toMs: 1,
+    stopsMs: [],
+    caption: [],
+    lab: null,
+  });
   const section = (id: string, blocks: readonly Block[] = []) => ({ id, title: text(id), blocks: { ko: blocks, en: blocks } });
   const lesson: LessonView = {
-    id: 'l', topic: 't', title: text('l'), minutes: 10, predictions: [], labs: [], rules: {},
+    id: 'l',
+    topic: 't',
+    title: text('l'),
+    minutes: 10,
+    predictions: [],
+    labs: [],
+    rules: {},
     sections: [section('one'), section('two', [figure(2)]), section('three'), section('four', [figure(4)])],
   };
 
@@ -50,7 +92,12 @@ describe('where to go on', () => {
     expect(continuePoint(lesson, [], null)).toMatchObject({ section: { id: 'one' }, place: 1, left: 4, fresh: true, figure: { atMs: 2 } });
   });
   it('goes on after the section read last', () => {
-    expect(continuePoint(lesson, ['one', 'two'], 'two')).toMatchObject({ section: { id: 'three' }, left: 2, fresh: false, figure: { atMs: 4 } });
+    expect(continuePoint(lesson, ['one', 'two'], 'two')).toMatchObject({
+      section: { id: 'three' },
+      left: 2,
+      fresh: false,
+      figure: { atMs: 4 },
+    });
   });
   it('comes back to what was skipped, and ends at the last section', () => {
     expect(continuePoint(lesson, ['two', 'three', 'four'], 'four')).toMatchObject({ section: { id: 'one' }, left: 1 });
@@ -63,11 +110,23 @@ describe('where to go on', () => {
 
 describe('the map', () => {
   it('puts a topic one column after the latest of its prerequisites', () => {
-    const placed = layOutMap([card('a'), card('b', { prerequisites: ['a'] }), card('c', { prerequisites: ['a', 'b'] }), card('d', { prerequisites: ['a'] })]);
-    expect(placed.map(({ topic, column, row, rows }) => [topic.id, column, row, rows])).toEqual([['a', 0, 0, 1], ['b', 1, 0, 2], ['c', 2, 0, 1], ['d', 1, 1, 2]]);
+    const placed = layOutMap([
+      card('a'),
+      card('b', { prerequisites: ['a'] }),
+      card('c', { prerequisites: ['a', 'b'] }),
+      card('d', { prerequisites: ['a'] }),
+    ]);
+    expect(placed.map(({ topic, column, row, rows }) => [topic.id, column, row, rows])).toEqual([
+      ['a', 0, 0, 1],
+      ['b', 1, 0, 2],
+      ['c', 2, 0, 1],
+      ['d', 1, 1, 2],
+    ]);
   });
   it('never has more than its columns, and survives a cycle', () => {
-    const chain = Array.from({ length: 9 }, (_, index) => card(`t${String(index)}`, { prerequisites: index === 0 ? [] : [`t${String(index - 1)}`] }));
+    const chain = Array.from({ length: 9 }, (_, index) =>
+      card(`t${String(index)}`, { prerequisites: index === 0 ? [] : [`t${String(index - 1)}`] }),
+    );
     expect(Math.max(...layOutMap(chain).map(({ column }) => column))).toBe(mapColumns - 1);
     expect(layOutMap([card('a', { prerequisites: ['b'] }), card('b', { prerequisites: ['a'] })])).toHaveLength(2);
   });
@@ -76,7 +135,10 @@ describe('the map', () => {
 describe('next things', () => {
   const topic = card('t', { labs: [{ id: 'lab-1', title: text('lab'), kind: 'guided', minutes: 5 }], questions: 10 });
   it('are at most three, each of another kind, without what the headline offers', () => {
-    const things = nextThings([topic, card('u', { questions: 5 })], { ...nothing, topics: [{ ...fresh, questionsAnswered: 4, questionsRight: 1 }] });
+    const things = nextThings([topic, card('u', { questions: 5 })], {
+      ...nothing,
+      topics: [{ ...fresh, questionsAnswered: 4, questionsRight: 1 }],
+    });
     expect(things.map(({ kind }) => kind)).toEqual(['lab', 'questions', 'retry']);
   });
   it('leave out what is done and what is planned', () => {
@@ -101,13 +163,30 @@ describe('readiness', () => {
   });
   it('compares confidence with what came out', () => {
     const rows = calibrationOf([answer('a', 1, 0.75), answer('b', 0, 0.75), answer('c', 0.5, 0.25), answer('d', 1)]);
-    expect(rows.map(({ level, answers, rightPercent }) => [level, answers, rightPercent])).toEqual([['guess', 1, 0], ['maybe', 0, null], ['sure', 2, 50], ['certain', 0, null]]);
+    expect(rows.map(({ level, answers, rightPercent }) => [level, answers, rightPercent])).toEqual([
+      ['guess', 1, 0],
+      ['maybe', 0, null],
+      ['sure', 2, 50],
+      ['certain', 0, null],
+    ]);
   });
 });
 
 describe('terms', () => {
-  const term = (id: string, ko: string, en: string, api: string | null = null): GlossaryTerm => ({ id, ko, en, api, client: null, meaning: { ko: `${ko}의 뜻`, en: `meaning of ${en}` }, topic: null });
-  const terms = [term('isolation', '격리(네트워크 분리)', 'Isolation', 'networkIsolated'), term('heartbeat', '데이터스토어 하트비트', 'Datastore heartbeat'), term('election', '선출', 'Election')];
+  const term = (id: string, ko: string, en: string, api: string | null = null): GlossaryTerm => ({
+    id,
+    ko,
+    en,
+    api,
+    client: null,
+    meaning: { ko: `${ko}의 뜻`, en: `meaning of ${en}` },
+    topic: null,
+  });
+  const terms = [
+    term('isolation', '격리(네트워크 분리)', 'Isolation', 'networkIsolated'),
+    term('heartbeat', '데이터스토어 하트비트', 'Datastore heartbeat'),
+    term('election', '선출', 'Election'),
+  ];
   const found = (words: string) => searchTerms(terms, words).map(({ id }) => id);
   it('are found by either language, the API name, a half-typed syllable or the meaning', () => {
     expect(found('격리')).toEqual(['isolation']);
@@ -123,11 +202,18 @@ describe('terms', () => {
 });
 
 describe('ids in a sentence', () => {
-  const ids = (sentence: string) => splitIds(sentence).filter(({ id }) => id).map((part) => part.text);
+  const ids = (sentence: string) =>
+    splitIds(sentence)
+      .filter(({ id }) => id)
+      .map((part) => part.text);
   it('keep their particle and lose no character', () => {
     const sentence = 'esx-02에서 mgmt-a를 끊으면 web-01이 멈춥니다.';
     expect(ids(sentence)).toEqual(['esx-02에서', 'mgmt-a를', 'web-01이']);
-    expect(splitIds(sentence).map((part) => part.text).join('')).toBe(sentence);
+    expect(
+      splitIds(sentence)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(sentence);
   });
   it('are not ordinary words', () => {
     expect(ids('a well-known time-out, 2V0-21.23')).toEqual([]);

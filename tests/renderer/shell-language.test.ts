@@ -31,7 +31,9 @@ it('switches interface, course texts and the page itself, and saves the choice',
   expect(document.documentElement.lang).toBe('ko');
 
   await wrapper.get('[data-testid=lang-en]').setValue(true);
-  await vi.waitFor(() => { expect(wrapper.get('p').text()).toBe('Lessons'); });
+  await vi.waitFor(() => {
+    expect(wrapper.get('p').text()).toBe('Lessons');
+  });
   expect(wrapper.get('b').text()).toBe('Election');
   expect(document.documentElement.lang).toBe('en');
   expect(calls.at(-1)).toEqual({ name: 'settings.set', request: { language: 'en' } });
@@ -67,14 +69,27 @@ function sources(folder: string): string[] {
 }
 
 it('has every text it uses, in both languages', () => {
-  const folders = ['app', 'ui', 'features/home', 'features/lesson', 'features/lab-list', 'features/quiz', 'features/progress', 'features/terms', 'features/settings', 'features/first-run'];
+  const folders = [
+    'app',
+    'ui',
+    'features/home',
+    'features/lesson',
+    'features/lab-list',
+    'features/quiz',
+    'features/progress',
+    'features/terms',
+    'features/settings',
+    'features/first-run',
+  ];
   const used = folders
     .flatMap((folder) => sources(join('src/renderer', folder)))
     .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/\bt\('([a-zA-Z.]+)'/g)].map(([, key]) => key ?? ''));
   expect(used.length).toBeGreaterThan(150);
   for (const language of ['ko', 'en']) {
     const texts = JSON.parse(readFileSync(`locales/${language}/app.json`, 'utf8')) as Record<string, unknown>;
-    const missing = used.filter((key) => typeof key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], texts) !== 'string');
+    const missing = used.filter(
+      (key) => typeof key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], texts) !== 'string',
+    );
     expect(missing, language).toEqual([]);
   }
 });

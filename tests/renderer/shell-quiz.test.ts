@@ -17,10 +17,27 @@ const single: QuestionView = { ...base, id: 'q-single', kind: 'single', options:
 const multiple: QuestionView = { ...base, id: 'q-multiple', kind: 'multiple', options: [option('a'), option('b'), option('c')] };
 const order: QuestionView = { ...base, id: 'q-order', kind: 'order', options: [option('a'), option('b'), option('c')] };
 const number: QuestionView = { ...base, id: 'q-number', kind: 'number', unit: text('s'), tolerance: 0 };
-const match: QuestionView = { ...base, id: 'q-match', kind: 'match', left: [option('l1'), option('l2')], right: [option('r1'), option('r2')] };
+const match: QuestionView = {
+  ...base,
+  id: 'q-match',
+  kind: 'match',
+  left: [option('l1'), option('l2')],
+  right: [option('r1'), option('r2')],
+};
 
 function grade(part: Partial<AnswerGrade>): AnswerGrade {
-  return { question: 'q', correct: false, points: 0, formula: text('formula'), key: [], explanation: text('why'), options: {}, evidence: null, sources: [], ...part };
+  return {
+    question: 'q',
+    correct: false,
+    points: 0,
+    formula: text('formula'),
+    key: [],
+    explanation: text('why'),
+    options: {},
+    evidence: null,
+    sources: [],
+    ...part,
+  };
 }
 
 const why = (right: boolean, momentMs: number | null = null) => ({ text: text('because'), right, momentMs, seq: null });
@@ -42,7 +59,15 @@ describe('an answer in the making', () => {
     expect(toggleOption(two, 'a')).toEqual({ kind: 'multiple', ids: ['c'] });
   });
 
-  it.each([['18', 18], [' 18.5 ', 18.5], ['18,5', 18.5], ['1 800', 1800], ['-3', -3], ['.5', 0.5], ['0', 0]])('reads %j as a number', (typed, value) => {
+  it.each([
+    ['18', 18],
+    [' 18.5 ', 18.5],
+    ['18,5', 18.5],
+    ['1 800', 1800],
+    ['-3', -3],
+    ['.5', 0.5],
+    ['0', 0],
+  ])('reads %j as a number', (typed, value) => {
     expect(readNumber(typed)).toBe(value);
   });
   it.each(['', '18s', '1e3', '1.2.3', '십팔', '0x12', '-'])('does not read %j', (typed) => {
@@ -76,7 +101,9 @@ describe('a graded answer', () => {
 
   it('collects the moments of the replay, each once and in order', () => {
     const evidence = { scenario: 's', seed: 1, momentMs: 78_000, seq: null, stopsMs: [60_000, 78_000] };
-    expect(momentsOf(grade({ evidence, options: { a: why(true, 70_000), b: why(false), c: why(true, 60_000) } }))).toEqual([60_000, 70_000, 78_000]);
+    expect(momentsOf(grade({ evidence, options: { a: why(true, 70_000), b: why(false), c: why(true, 60_000) } }))).toEqual([
+      60_000, 70_000, 78_000,
+    ]);
     expect(momentsOf(grade({}))).toEqual([]);
   });
 
@@ -89,7 +116,13 @@ describe('a graded answer', () => {
 });
 
 describe('a sitting', () => {
-  const answer = (question: string, points: number, confidence: number | null = null) => ({ at: '2026-01-01T00:00:00Z', question, topic: 't', points, confidence });
+  const answer = (question: string, points: number, confidence: number | null = null) => ({
+    at: '2026-01-01T00:00:00Z',
+    question,
+    topic: 't',
+    points,
+    confidence,
+  });
   const questions = [single, multiple, order];
 
   it('begins at the first question never answered', () => {
@@ -117,12 +150,16 @@ describe('a sitting', () => {
 describe('the order list by keyboard', () => {
   it('moves an entry with the arrow keys, keeps the focus on it and says where it is', async () => {
     const { client } = tableClient({});
-    const wrapper = await mountPart(OrderQuestion, {
-      question: order,
-      grade: null,
-      modelValue: emptyDraft(order),
-      'onUpdate:modelValue': (draft: Draft) => void wrapper.setProps({ modelValue: draft }),
-    }, client);
+    const wrapper = await mountPart(
+      OrderQuestion,
+      {
+        question: order,
+        grade: null,
+        modelValue: emptyDraft(order),
+        'onUpdate:modelValue': (draft: Draft) => void wrapper.setProps({ modelValue: draft }),
+      },
+      client,
+    );
     const ids = () => wrapper.findAll('[data-handle]').map((handle) => handle.attributes('data-handle'));
     const press = async (id: string, key: string) => {
       await wrapper.get(`[data-handle=${id}]`).trigger('keydown', { key });
@@ -147,7 +184,13 @@ describe('the order list by keyboard', () => {
 });
 
 describe('a question on the page', () => {
-  const graded = grade({ question: 'q-single', correct: false, key: ['c'], options: { a: why(false), b: why(false), c: why(true) }, sources: ['S2'] });
+  const graded = grade({
+    question: 'q-single',
+    correct: false,
+    key: ['c'],
+    options: { a: why(false), b: why(false), c: why(true) },
+    sources: ['S2'],
+  });
 
   it('is answered by digit and Enter, shows the grade, and goes on with Enter', async () => {
     const { client, calls } = tableClient({ 'quiz.answer': graded });

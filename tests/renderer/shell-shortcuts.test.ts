@@ -9,7 +9,17 @@ import { mountPart, tableClient } from './support/mounted.ts';
 const settings = { language: 'ko', theme: 'light', reducedMotion: false, singleKeyShortcuts: true };
 
 function press(part: Partial<KeyPress>): KeyPress {
-  return { key: 'v', code: 'KeyV', isComposing: false, keyCode: 86, ctrlKey: false, altKey: false, metaKey: false, target: document.body, ...part };
+  return {
+    key: 'v',
+    code: 'KeyV',
+    isComposing: false,
+    keyCode: 86,
+    ctrlKey: false,
+    altKey: false,
+    metaKey: false,
+    target: document.body,
+    ...part,
+  };
 }
 
 function element(html: string): Element {
@@ -19,7 +29,9 @@ function element(html: string): Element {
   return found;
 }
 
-afterEach(() => { document.body.innerHTML = ''; });
+afterEach(() => {
+  document.body.innerHTML = '';
+});
 
 describe('isWriting', () => {
   it('lets a key on the page through', () => {
@@ -77,13 +89,21 @@ describe('useShortcuts', () => {
       setup() {
         const store = useSettings();
         void store.load();
-        useShortcuts({ v: () => { times += 1; }, Escape: () => { escapes += 1; } });
+        useShortcuts({
+          v: () => {
+            times += 1;
+          },
+          Escape: () => {
+            escapes += 1;
+          },
+        });
         return () => h('input', { onInput: () => void store.change({ singleKeyShortcuts: false }) });
       },
     });
     const wrapper = await mountPart(part, {}, client);
     await flushPromises();
-    const key = (name: string, target: EventTarget) => target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+    const key = (name: string, target: EventTarget) =>
+      target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
 
     key('v', document.body);
     expect(times).toBe(1);

@@ -16,11 +16,16 @@ export const componentTheme = {
       },
     },
     compoundVariants: [
-      { color: 'primary' as const, variant: 'solid' as const, class: 'text-on-ink bg-ink hover:bg-ink/85 active:bg-ink/75 disabled:bg-ink aria-disabled:bg-ink' },
+      {
+        color: 'primary' as const,
+        variant: 'solid' as const,
+        class: 'text-on-ink bg-ink hover:bg-ink/85 active:bg-ink/75 disabled:bg-ink aria-disabled:bg-ink',
+      },
       {
         color: 'neutral' as const,
         variant: 'outline' as const,
-        class: 'text-ink bg-surface ring-line-strong hover:bg-selected active:bg-selected disabled:bg-surface aria-disabled:bg-surface dark:disabled:bg-surface dark:aria-disabled:bg-surface',
+        class:
+          'text-ink bg-surface ring-line-strong hover:bg-selected active:bg-selected disabled:bg-surface aria-disabled:bg-surface dark:disabled:bg-surface dark:aria-disabled:bg-surface',
       },
       { color: 'neutral' as const, variant: 'ghost' as const, class: 'text-ink hover:bg-selected active:bg-selected' },
     ],

@@ -17,11 +17,26 @@ const clusterTexts = ['cluster', 'simulation'] as const;
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('../features/home/HomePage.vue'), meta: { page: 'home', texts: clusterTexts } },
   { path: '/lessons', component: () => import('../features/lesson/LessonListPage.vue'), meta: { page: 'lessons' } },
-  { path: '/lessons/:lesson/:section?', component: () => import('../features/lesson/LessonPage.vue'), props: true, meta: { page: 'lesson', texts: clusterTexts } },
+  {
+    path: '/lessons/:lesson/:section?',
+    component: () => import('../features/lesson/LessonPage.vue'),
+    props: true,
+    meta: { page: 'lesson', texts: clusterTexts },
+  },
   { path: '/labs', component: () => import('../features/lab-list/LabListPage.vue'), meta: { page: 'labs' } },
-  { path: '/labs/:lab', component: () => import('../features/lab/LabPage.vue'), props: true, meta: { page: 'lab', texts: ['lab', ...clusterTexts] } },
+  {
+    path: '/labs/:lab',
+    component: () => import('../features/lab/LabPage.vue'),
+    props: true,
+    meta: { page: 'lab', texts: ['lab', ...clusterTexts] },
+  },
   { path: '/quiz', component: () => import('../features/quiz/QuizListPage.vue'), meta: { page: 'quizzes' } },
-  { path: '/quiz/:topic', component: () => import('../features/quiz/QuizPage.vue'), props: true, meta: { page: 'quiz', texts: clusterTexts } },
+  {
+    path: '/quiz/:topic',
+    component: () => import('../features/quiz/QuizPage.vue'),
+    props: true,
+    meta: { page: 'quiz', texts: clusterTexts },
+  },
   { path: '/progress', component: () => import('../features/progress/ProgressPage.vue'), meta: { page: 'progress' } },
   { path: '/progress/recovery', component: () => import('../features/progress/RecoveryPage.vue'), meta: { page: 'recovery' } },
   { path: '/terms/:term?', component: () => import('../features/terms/TermsPage.vue'), props: true, meta: { page: 'terms' } },
@@ -34,6 +49,7 @@ export function createAppRouter() {
   const router = createRouter({
     history: createWebHashHistory(),
     routes,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   });
   router.beforeEach(async (to) => {

@@ -8,7 +8,8 @@ import { useSettings } from '../app/stores/settings.ts';
 /** What a key press is called here: a lower-case letter, a digit, a sign such as `?`, or a name such as `Escape`; `Shift+` before signs that need it. */
 export type ShortcutMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-const textFields = 'textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=range], [type=submit]), [contenteditable]:not([contenteditable=false])';
+const textFields =
+  'textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=range], [type=submit]), [contenteditable]:not([contenteditable=false])';
 
 /** The parts of a KeyboardEvent the guard looks at, so that tests can write them down. */
 export interface KeyPress {
@@ -51,6 +52,10 @@ export function useShortcuts(map: ShortcutMap, always: readonly string[] = ['Esc
     if (store.settings?.singleKeyShortcuts === false && !always.includes(name)) return;
     act(event);
   }
-  onMounted(() => { window.addEventListener('keydown', hear); });
-  onUnmounted(() => { window.removeEventListener('keydown', hear); });
+  onMounted(() => {
+    window.addEventListener('keydown', hear);
+  });
+  onUnmounted(() => {
+    window.removeEventListener('keydown', hear);
+  });
 }

@@ -31,7 +31,12 @@ export function tableClient(answers: Partial<Record<OperationName, unknown>>): {
 }
 
 /** @param props given to the component as they are */
-export async function mountPart(component: Component, props: Record<string, unknown>, client: Client, language: Language = 'ko'): Promise<VueWrapper> {
+export async function mountPart(
+  component: Component,
+  props: Record<string, unknown>,
+  client: Client,
+  language: Language = 'ko',
+): Promise<VueWrapper> {
   await startI18n(language);
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: { render: () => null } }] });
   await router.push('/');

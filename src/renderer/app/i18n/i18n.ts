@@ -62,8 +62,12 @@ export async function startI18n(language: Language): Promise<i18n> {
     type: 'backend',
     read: (wanted: string, namespace: string, done: (error: Error | null, data: Resource | null) => void) => {
       loadNamespace(wanted, namespace).then(
-        (data) => { done(null, data); },
-        (error: unknown) => { done(error instanceof Error ? error : new Error(String(error)), null); },
+        (data) => {
+          done(null, data);
+        },
+        (error: unknown) => {
+          done(error instanceof Error ? error : new Error(String(error)), null);
+        },
       );
     },
   });

@@ -28,5 +28,7 @@ export function usePageHead(crumbs: () => readonly Crumb[]): void {
     const titles = known.map(({ label }) => label).reverse();
     document.title = [...titles, t('app.name')].join(' · ');
   });
-  onScopeDispose(() => { store.crumbs = []; });
+  onScopeDispose(() => {
+    store.crumbs = [];
+  });
 }

@@ -29,7 +29,9 @@ export function useLoading<T, K>(key: () => K, fetch: (key: K) => Promise<T>): L
     error.value = null;
     slow.value = false;
     clearTimeout(timer);
-    timer = setTimeout(() => { slow.value = true; }, quietMs);
+    timer = setTimeout(() => {
+      slow.value = true;
+    }, quietMs);
     try {
       const fetched = await fetch(wanted);
       if (mine === latest) value.value = fetched;
@@ -43,7 +45,24 @@ export function useLoading<T, K>(key: () => K, fetch: (key: K) => Promise<T>): L
     }
   }
 
-  watch(key, (wanted) => { value.value = null; void start(wanted); }, { immediate: true });
-  onScopeDispose(() => { latest++; clearTimeout(timer); });
-  return { value, error, slow, retry: () => { void start(key()); } };
+  watch(
+    key,
+    (wanted) => {
+      value.value = null;
+      void start(wanted);
+    },
+    { immediate: true },
+  );
+  onScopeDispose(() => {
+    latest++;
+    clearTimeout(timer);
+  });
+  return {
+    value,
+    error,
+    slow,
+    retry: () => {
+      void start(key());
+    },
+  };
 }

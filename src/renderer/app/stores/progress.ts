@@ -32,7 +32,9 @@ export const useProgress = defineStore('progress', () => {
   }
 
   // A missed refresh is not worth a message: the next page that needs the numbers asks again.
-  client.on('progress.changed', () => { load().catch(() => undefined); });
+  client.on('progress.changed', () => {
+    load().catch(() => undefined);
+  });
 
   return { progress, load, sectionsRead, topic, readSection, acknowledgeRecovery };
 });

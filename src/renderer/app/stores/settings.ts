@@ -40,7 +40,9 @@ export const useSettings = defineStore('settings', () => {
     { immediate: true },
   );
   // Another window, or the menu of the desktop host, may change them too.
-  client.on('settings.changed', (next) => { void take(next); });
+  client.on('settings.changed', (next) => {
+    void take(next);
+  });
 
   return { settings, language, dark, load, change };
 });

@@ -29,7 +29,13 @@ export function useReadTracking(read: (section: string) => void): ReadTracking {
       if (section === undefined || told.has(section)) continue;
       clearTimeout(timers.get(section));
       timers.delete(section);
-      if (isIntersecting) timers.set(section, setTimeout(() => { tell(section); }, dwellMs));
+      if (isIntersecting)
+        timers.set(
+          section,
+          setTimeout(() => {
+            tell(section);
+          }, dwellMs),
+        );
     }
   });
 

@@ -16,6 +16,11 @@ export function calibrationOf(answers: ProgressView['answers']): readonly Calibr
   return confidenceLevels.map(({ id, value }) => {
     const same = answers.filter(({ confidence }) => confidence === value);
     const right = same.filter(({ points }) => points >= 1).length;
-    return { level: id, saidPercent: Math.round(value * 100), answers: same.length, rightPercent: same.length === 0 ? null : Math.round((right / same.length) * 100) };
+    return {
+      level: id,
+      saidPercent: Math.round(value * 100),
+      answers: same.length,
+      rightPercent: same.length === 0 ? null : Math.round((right / same.length) * 100),
+    };
   });
 }

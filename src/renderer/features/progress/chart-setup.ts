@@ -28,10 +28,29 @@ export function barChart(canvas: HTMLCanvasElement, bars: readonly Bar[], animat
       animation: animate ? { duration: 200 } : false,
       maintainAspectRatio: false,
       scales: {
-        x: { min: 0, max: 100, ticks: { stepSize: 25, color: token('--ink-3'), font }, grid: { color: token('--line') }, border: { display: false } },
-        y: { ticks: { color: token('--ink'), font: { ...font, size: 13 }, autoSkip: false, crossAlign: 'far' }, grid: { display: false }, border: { display: false } },
+        x: {
+          min: 0,
+          max: 100,
+          ticks: { stepSize: 25, color: token('--ink-3'), font },
+          grid: { color: token('--line') },
+          border: { display: false },
+        },
+        y: {
+          ticks: { color: token('--ink'), font: { ...font, size: 13 }, autoSkip: false, crossAlign: 'far' },
+          grid: { display: false },
+          border: { display: false },
+        },
       },
-      plugins: { tooltip: { displayColors: false, backgroundColor: token('--ink'), titleColor: token('--on-ink'), bodyColor: token('--on-ink'), titleFont: font, bodyFont: font } },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          backgroundColor: token('--ink'),
+          titleColor: token('--on-ink'),
+          bodyColor: token('--on-ink'),
+          titleFont: font,
+          bodyFont: font,
+        },
+      },
     },
   };
   return new Chart(canvas, config);

@@ -7,6 +7,12 @@ const locales: Readonly<Record<Language, string>> = { ko: 'ko-KR', en: 'en-US' }
 export function momentText(iso: string, language: Language): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  const options: Intl.DateTimeFormatOptions = { month: language === 'ko' ? 'long' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  const options: Intl.DateTimeFormatOptions = {
+    month: language === 'ko' ? 'long' : 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  };
   return new Intl.DateTimeFormat(locales[language], options).format(date);
 }

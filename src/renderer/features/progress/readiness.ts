@@ -25,5 +25,11 @@ export function readinessOf(answers: ProgressView['answers']): Readiness {
   const centre = mean + (z80 * z80) / (2 * n);
   const scale = 1 + (z80 * z80) / n;
   const percent = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * 100);
-  return { known: true, answers: count, percent: percent(mean), lowPercent: percent((centre - spread) / scale), highPercent: percent((centre + spread) / scale) };
+  return {
+    known: true,
+    answers: count,
+    percent: percent(mean),
+    lowPercent: percent((centre - spread) / scale),
+    highPercent: percent((centre + spread) / scale),
+  };
 }

@@ -10,10 +10,14 @@ export type Draft =
 /** An order question starts in the order it was given; the others start empty. */
 export function emptyDraft(question: QuestionView): Draft {
   switch (question.kind) {
-    case 'order': return { kind: 'order', ids: question.options.map(({ id }) => id) };
-    case 'number': return { kind: 'number', text: '' };
-    case 'match': return { kind: 'match', pairs: {} };
-    default: return { kind: question.kind, ids: [] };
+    case 'order':
+      return { kind: 'order', ids: question.options.map(({ id }) => id) };
+    case 'number':
+      return { kind: 'number', text: '' };
+    case 'match':
+      return { kind: 'match', pairs: {} };
+    default:
+      return { kind: question.kind, ids: [] };
   }
 }
 
@@ -27,12 +31,14 @@ export function readNumber(text: string): number | null {
 /** The answer to send, or null while something is missing. */
 export function answerOf(draft: Draft, question: QuestionView): Answer | null {
   switch (draft.kind) {
-    case 'number': return readNumber(draft.text);
+    case 'number':
+      return readNumber(draft.text);
     case 'match': {
       const complete = question.kind === 'match' && question.left.every(({ id }) => (draft.pairs[id] ?? '') !== '');
       return complete ? draft.pairs : null;
     }
-    default: return draft.ids.length > 0 ? draft.ids : null;
+    default:
+      return draft.ids.length > 0 ? draft.ids : null;
   }
 }
 

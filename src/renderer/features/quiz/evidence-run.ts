@@ -9,7 +9,9 @@ import { useLoading } from '../../app/stores/loading.ts';
 export function useEvidenceRun(scenario: () => string | null) {
   const client = useClient();
   const cache = useRunCache();
-  const loading = useLoading(scenario, async (id) => (id === null ? null : cache.scenarioRun(id, (wanted) => client.call('scenario.run', { scenario: wanted }))));
+  const loading = useLoading(scenario, async (id) =>
+    id === null ? null : cache.scenarioRun(id, (wanted) => client.call('scenario.run', { scenario: wanted })),
+  );
   const faults = computed(() => loading.value.value?.faults ?? null);
 
   /** `+18.0`: seconds from the fault before that moment; null until the run is here. Before any fault it counts from the start. */

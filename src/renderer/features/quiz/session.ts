@@ -10,7 +10,11 @@ export function latestPoints(answers: ProgressView['answers']): ReadonlyMap<stri
 /**
  * The questions of a sitting: all of them, or only those whose latest answer was not fully right. Nothing to try again means all of them.
  */
-export function sittingQuestions(questions: readonly QuestionView[], answers: ProgressView['answers'], onlyWrong: boolean): readonly QuestionView[] {
+export function sittingQuestions(
+  questions: readonly QuestionView[],
+  answers: ProgressView['answers'],
+  onlyWrong: boolean,
+): readonly QuestionView[] {
   if (!onlyWrong) return questions;
   const latest = latestPoints(answers);
   const wrong = questions.filter(({ id }) => (latest.get(id) ?? 1) < 1);
@@ -20,7 +24,10 @@ export function sittingQuestions(questions: readonly QuestionView[], answers: Pr
 /** Where to begin: the first question never answered, or the first one when all were. */
 export function firstOpen(questions: readonly QuestionView[], answers: ProgressView['answers']): number {
   const latest = latestPoints(answers);
-  return Math.max(0, questions.findIndex(({ id }) => !latest.has(id)));
+  return Math.max(
+    0,
+    questions.findIndex(({ id }) => !latest.has(id)),
+  );
 }
 
 export interface SittingSum {
