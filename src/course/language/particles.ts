@@ -4,7 +4,19 @@
  */
 
 /** The particle after a final consonant, a slash, the one after a vowel. */
-export const particlePairs = ['이/가', '은/는', '을/를', '과/와', '으로/로', '이나/나', '이라/라', '이라는/라는', '이며/며', '이고/고', '이었/였'] as const;
+export const particlePairs = [
+  '이/가',
+  '은/는',
+  '을/를',
+  '과/와',
+  '으로/로',
+  '이나/나',
+  '이라/라',
+  '이라는/라는',
+  '이며/며',
+  '이고/고',
+  '이었/였',
+] as const;
 export type ParticlePair = (typeof particlePairs)[number];
 
 /** How the last syllable ends: in a vowel, in ㄹ (which 으로/로 treats as a vowel), or in another consonant. */
@@ -17,7 +29,16 @@ const RIEUL = 8;
 
 /** 영 일 이 삼 사 오 육 칠 팔 구; a 0 at the end is read 영, 십, 백, 천 or 만: a consonant in every case. */
 const digitEndings: readonly Ending[] = [
-  'consonant', 'rieul', 'vowel', 'consonant', 'vowel', 'vowel', 'consonant', 'rieul', 'rieul', 'vowel',
+  'consonant',
+  'rieul',
+  'vowel',
+  'consonant',
+  'vowel',
+  'vowel',
+  'consonant',
+  'rieul',
+  'rieul',
+  'vowel',
 ];
 
 /** Names of Latin letters that do not end in a vowel: 엘, 알, 엠, 엔. */
