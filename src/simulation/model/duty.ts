@@ -10,6 +10,8 @@ export type WatchStatus = 'outside' | 'connected' | 'silent' | 'unreachable' | '
 
 export interface Watch {
   status: WatchStatus;
+  /** It did not join a new primary, which judges it by a clock of its own. */
+  absent: boolean;
   /** When its heartbeat last arrived. */
   lastHeardMs: number;
   /** Its last sign on a heartbeat datastore in this watch, -1 for none; where. */
@@ -94,6 +96,7 @@ export interface PrimaryDuty {
 export function newWatch(): Watch {
   return {
     status: 'outside',
+    absent: false,
     lastHeardMs: 0,
     lastDatastoreMs: -1,
     seenOn: -1,

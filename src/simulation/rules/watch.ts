@@ -73,6 +73,7 @@ export function onHostSilence(sim: Simulation, primary: HostIndex, host: HostInd
   if (watch === null) return;
   const silent = hostAt(sim.world, host);
   watch.status = 'silent';
+  watch.absent = false;
   watch.lostSeq = emit(
     sim,
     'heartbeat.lost',
@@ -97,7 +98,7 @@ function startDatastoreWatch(sim: Simulation, primary: HostIndex, host: HostInde
   watch.watchSeq = emit(
     sim,
     'datastoreHeartbeat.watchStarted',
-    { cause, rule: 'datastore-heartbeat-watch' },
+    { cause, rule: watch.absent ? 'absent-host' : 'datastore-heartbeat-watch' },
     {
       host: idOf(sim, host),
       by: idOf(sim, primary),
@@ -142,6 +143,7 @@ export function onHostTimeout(sim: Simulation, primary: HostIndex, host: HostInd
 export function watchAbsentHost(sim: Simulation, primary: HostIndex, host: HostIndex, cause: number): void {
   const watch = watchOf(sim, primary, host);
   if (watch === null || watch.status !== 'outside') return;
+  watch.absent = true;
   watch.lastHeardMs = sim.queue.timeMs;
   watch.lostSeq = cause;
   startDatastoreWatch(sim, primary, host, watch, cause);
@@ -249,7 +251,7 @@ function datastoresSilent(sim: Simulation, primary: HostIndex, host: HostIndex, 
     seq = emit(
       sim,
       'datastoreHeartbeat.lost',
-      { cause, rule: 'datastore-heartbeat-lost' },
+      { cause, rule: watch.absent ? 'absent-host' : 'datastore-heartbeat-lost' },
       { host: idOf(sim, host), by: idOf(sim, primary), datastore: datastoreAt(sim.world, datastore).spec.id },
     );
   }
@@ -260,6 +262,13 @@ function datastoresSilent(sim: Simulation, primary: HostIndex, host: HostIndex, 
 function declareDown(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch, cause: number, also: number[]): void {
   stopWatching(sim, watch);
   watch.status = 'down';
-  watch.verdictSeq = reportState(sim, primary, host, 'hostDown', withStateEvent({ cause, rule: 'failed-host', also }, 'hostDown')) || cause;
+  watch.verdictSeq =
+    reportState(
+      sim,
+      primary,
+      host,
+      'hostDown',
+      withStateEvent({ cause, rule: watch.absent ? 'absent-host' : 'failed-host', also }, 'hostDown'),
+    ) || cause;
   sim.signals.hostDeclaredDown(primary, host, watch.verdictSeq);
 }

@@ -12,6 +12,7 @@ export const ruleIds = [
   'host-unreachable',
   'host-ping',
   'failed-host',
+  'absent-host',
   'agent-unreachable',
   'partitioned-host',
   'isolated-host',
