@@ -16,6 +16,8 @@ export interface Host {
   readonly address: string;
   /** What it wrote to its log so far. */
   log(): string;
+  /** Whether it was ended at least once while a page may have been open. */
+  wasInterrupted(): boolean;
   /** Ends it as a person would. */
   stop(): Promise<void>;
   /** Ends it as a power cut would. */
@@ -30,14 +32,20 @@ export interface Host {
 export async function openHost(language: 'ko' | 'en'): Promise<Host> {
   const folder = mkdtempSync(join(tmpdir(), 'failover-lab-e2e-'));
   let running = await launch(folder, language);
+  let interrupted = false;
+  const interrupt = (signal: NodeJS.Signals): Promise<void> => {
+    interrupted = true;
+    return end(running.child, signal);
+  };
   return {
     folder,
     get address() {
       return running.address;
     },
     log: () => running.words.join(''),
-    stop: () => end(running.child, 'SIGTERM'),
-    kill: () => end(running.child, 'SIGKILL'),
+    wasInterrupted: () => interrupted,
+    stop: () => interrupt('SIGTERM'),
+    kill: () => interrupt('SIGKILL'),
     async start() {
       running = await launch(folder, language);
     },

@@ -16,6 +16,8 @@ const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   home: async (page) => {
     await goTo(page, 'home');
     await expect(page.getByTestId('continue-open')).toBeVisible();
+    // The drawing comes after the words.
+    await expect(page.getByTestId('continue').locator('.drawing svg').first()).toBeVisible();
   },
   lessons: (page) => goTo(page, 'lessons'),
   lesson: async (page) => {
@@ -91,6 +93,7 @@ test.beforeAll(() => {
 
 for (const [name, open] of Object.entries(pages)) {
   test(`${name} has no accessibility violation and is in the learner's language`, async ({ page, host, language }) => {
+    test.setTimeout(180_000);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await openApp(page, host);
     await chooseLanguage(page, language);

@@ -31,8 +31,9 @@ test('the theme switches at once and is there before the first picture next time
   await expect(page.locator('html')).toHaveClass(/\bdark\b/);
 });
 
-test('the keyboard alone gets from the first question into a lesson', async ({ page, host }) => {
+test('the keyboard alone gets from the first question into a lesson', async ({ page, host, language }) => {
   await openApp(page, host);
+  await expect(page.getByTestId(`first-${language}`)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('home')).toBeVisible();
   const open = page.getByTestId('continue-open');

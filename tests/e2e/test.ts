@@ -12,6 +12,9 @@ interface Fixtures {
   readonly watch: PageWatch;
 }
 
+/** What a browser says of the stream of notifications when the host ends under it. */
+const brokenConnection = /ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/;
+
 export const test = base.extend<Fixtures>({
   language: async ({ locale }, use) => {
     await use(locale?.startsWith('ko') ? 'ko' : 'en');
@@ -25,6 +28,7 @@ export const test = base.extend<Fixtures>({
     async ({ context, host }, use, testInfo) => {
       const watch = await watchContext(context, (url) => url.startsWith(`${new URL(host.address).origin}/`));
       await use(watch);
+      if (host.wasInterrupted()) watch.allow(brokenConnection);
       // Only where the test itself is content: its own failure says more.
       if (testInfo.errors.length === 0) expect(watch.complaints(), 'what the page must not do').toEqual([]);
     },
