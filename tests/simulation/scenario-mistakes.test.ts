@@ -4,7 +4,13 @@ import { parseScenarioFile } from '#course/scenario-file.ts';
 import { loadTexts } from '#cli/texts.ts';
 import { writeProblems } from '#cli/scenario-input.ts';
 import { scenarioText } from './scenario-base.ts';
-import { mistakes } from './scenario-mistakes.ts';
+import { clusterMistakes } from './scenario-mistakes/cluster.ts';
+import { expectMistakes } from './scenario-mistakes/expect.ts';
+import { idMistakes } from './scenario-mistakes/id.ts';
+import { shapeMistakes } from './scenario-mistakes/shape.ts';
+import { timeMistakes } from './scenario-mistakes/time.ts';
+
+const mistakes = [...shapeMistakes, ...timeMistakes, ...idMistakes, ...clusterMistakes, ...expectMistakes];
 
 function printed(text: string, language: 'ko' | 'en'): string[] {
   const lines: string[] = [];

@@ -143,15 +143,23 @@ export interface VmVmRule {
 export type RuleSpec = VmHostRule | VmVmRule;
 
 type HostAction =
-  | 'host.crash' | 'host.powerOn' | 'host.exitMaintenance' | 'host.enterStandby' | 'host.exitStandby'
-  | 'host.disconnect' | 'host.reconnect' | 'fdm.stop' | 'fdm.crash' | 'fdm.start' | 'ha.reconfigureHost';
+  | 'host.crash'
+  | 'host.powerOn'
+  | 'host.exitMaintenance'
+  | 'host.enterStandby'
+  | 'host.exitStandby'
+  | 'host.disconnect'
+  | 'host.reconnect'
+  | 'fdm.stop'
+  | 'fdm.crash'
+  | 'fdm.start'
+  | 'ha.reconfigureHost';
 type NetworkAction = 'network.down' | 'network.up' | 'network.heal';
 type LinkAction = 'link.cut' | 'link.restore';
 type AddressAction = 'address.silence' | 'address.answer';
 type StorageAction = 'storage.apd' | 'storage.pdl' | 'storage.restore';
 type PathAction = 'path.apd' | 'path.pdl' | 'path.restore';
-type VmAction =
-  | 'vm.powerOn' | 'vm.powerOff' | 'vm.guestShutdown' | 'vm.crash' | 'vm.guestRecover' | 'vm.appFail' | 'vm.appRecover';
+type VmAction = 'vm.powerOn' | 'vm.powerOff' | 'vm.guestShutdown' | 'vm.crash' | 'vm.guestRecover' | 'vm.appFail' | 'vm.appRecover';
 type PlainAction = 'vcenter.down' | 'vcenter.up' | 'ha.disable' | 'ha.enable';
 
 /** What the world or the learner does: contract, section 1, "Actions". */
@@ -175,12 +183,22 @@ export type Command =
   | { readonly do: 'ha.set'; readonly ha: HaSettingsPatch };
 
 /** A partial `HaSettings`: objects merge, lists replace. */
-export type HaSettingsPatch = { readonly [K in keyof HaSettings]?: HaSettings[K] extends readonly unknown[] | string | number | boolean ? HaSettings[K] : Partial<HaSettings[K]> };
+export type HaSettingsPatch = {
+  readonly [K in keyof HaSettings]?: HaSettings[K] extends readonly unknown[] | string | number | boolean
+    ? HaSettings[K]
+    : Partial<HaSettings[K]>;
+};
 
 export type ActionName = Command['do'];
 
 /** The command of one action. */
-export type CommandOf<A extends ActionName> = Command extends infer C ? (C extends { do: infer D } ? (A extends D ? C : never) : never) : never;
+export type CommandOf<A extends ActionName> = Command extends infer C
+  ? C extends { do: infer D }
+    ? A extends D
+      ? C
+      : never
+    : never
+  : never;
 
 /** A command with its moment: an entry of the file's timeline or something the learner did. */
 export type TimedCommand = Command & { readonly atMs: number };
