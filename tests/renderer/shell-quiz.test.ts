@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
 import { answerOf, emptyDraft, moveEntry, readNumber, toggleOption, type Draft } from '#renderer/features/quiz/draft.ts';
-import { momentsOf, orderLines, pointsText, rightPartner, standingOf } from '#renderer/features/quiz/grading-display.ts';
+import { eventAt, momentsOf, orderLines, pointsText, rightPartner, standingOf } from '#renderer/features/quiz/grading-display.ts';
 import OrderQuestion from '#renderer/features/quiz/OrderQuestion.vue';
 import QuestionPart from '#renderer/features/quiz/QuestionView.vue';
 import { confidenceRecord, firstOpen, sittingQuestions, sumUp } from '#renderer/features/quiz/session.ts';
@@ -105,6 +105,15 @@ describe('a graded answer', () => {
       60_000, 70_000, 78_000,
     ]);
     expect(momentsOf(grade({}))).toEqual([]);
+  });
+
+  it('explains the event of the moment shown, else the one that decided', () => {
+    const evidence = { scenario: 's', seed: 1, momentMs: 78_000, seq: 40, stopsMs: [] };
+    const graded = grade({ evidence, options: { a: { ...why(true, 63_000), seq: 7 }, b: why(true, 70_000) } });
+    expect(eventAt(graded, 63_000)).toBe(7);
+    expect(eventAt(graded, 70_000)).toBe(40);
+    expect(eventAt(graded, null)).toBe(40);
+    expect(eventAt(grade({}), null)).toBeNull();
   });
 
   it('finds partners and writes points', () => {

@@ -35,7 +35,7 @@ const routes: RouteRecordRaw[] = [
     path: '/quiz/:topic',
     component: () => import('../features/quiz/QuizPage.vue'),
     props: true,
-    meta: { page: 'quiz', texts: clusterTexts },
+    meta: { page: 'quiz', texts: ['lab', ...clusterTexts] },
   },
   { path: '/progress', component: () => import('../features/progress/ProgressPage.vue'), meta: { page: 'progress' } },
   { path: '/progress/recovery', component: () => import('../features/progress/RecoveryPage.vue'), meta: { page: 'recovery' } },

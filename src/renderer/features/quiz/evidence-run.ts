@@ -19,5 +19,10 @@ export function useEvidenceRun(scenario: () => string | null) {
     if (!faults.value) return null;
     return offsetText(ms - (faultBefore(faults.value, ms)?.atMs ?? 0));
   }
-  return { offsetOf };
+
+  /** The fault before a moment, null before any. */
+  function zeroOf(ms: number): number | null {
+    return faultBefore(faults.value ?? [], ms)?.atMs ?? null;
+  }
+  return { events: computed(() => loading.value.value?.run.events ?? []), offsetOf, zeroOf };
 }

@@ -39,6 +39,12 @@ export function momentsOf(grade: AnswerGrade): readonly number[] {
   return [...new Set([...grade.evidence.stopsMs, ...options, grade.evidence.momentMs])].sort((a, b) => a - b);
 }
 
+/** The event to explain at a moment of the replay: that of the option the moment belongs to, else the one that decided. */
+export function eventAt(grade: AnswerGrade, momentMs: number | null): number | null {
+  const option = Object.values(grade.options).find((entry) => entry.momentMs === momentMs && entry.seq !== null);
+  return option?.seq ?? grade.evidence?.seq ?? null;
+}
+
 /** Points as people read them: one decimal, none when it is whole. */
 export function pointsText(points: number): string {
   const tenths = Math.round(points * 10);
