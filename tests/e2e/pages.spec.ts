@@ -99,7 +99,8 @@ for (const [name, open] of Object.entries(pages)) {
     await chooseLanguage(page, language);
     await open(page);
     await settle(page);
-    await expectLanguage(page, language);
+    // The terms stand there in both languages, side by side.
+    if (name !== 'terms') await expectLanguage(page, language);
     await picture(page, name, language);
   });
 }
