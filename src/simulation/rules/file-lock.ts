@@ -6,10 +6,11 @@ import type { Simulation } from '../simulation.ts';
 export const lockExpiryMs = 15_000;
 
 /**
- * The host that holds the lock of a running VM's files, or `none`. A lock outlives a lost network; it goes with the host's power, and 15 s
+ * The host that holds the lock of a VM's files, or `none`: it runs the VM or is powering it on. A lock outlives a lost network; it goes with the host's power, and 15 s
  * after the host lost the datastore (facts, section 7; contract, section 8).
  */
 export function fileLockHolder(sim: Simulation, vm: Vm): HostIndex {
+  if (vm.startingOn !== none) return vm.startingOn;
   for (const host of vm.runningOn) {
     const access = hostAt(sim.world, host).access.get(vm.datastore);
     if (access === undefined) continue;

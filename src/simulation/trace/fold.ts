@@ -162,7 +162,7 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       break;
     case 'vm.registered':
       vm.registeredOn = event.host;
-      if (seen) Object.assign(believed, { power: vm.runningOn.length > 0 ? 'on' : 'off', host: event.host });
+      if (seen) Object.assign(believed, { power: vm.runningOn.includes(event.host) ? 'on' : 'off', host: event.host });
       break;
     case 'vm.migrated':
       vm.runningOn = vm.runningOn.map((host) => (host === event.from ? event.host : host));
