@@ -108,7 +108,10 @@ export default defineConfig([
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },
-  { files: ['scripts/**/*.ts', 'src/cli/**/*.ts', 'src/server/start.ts', 'src/main/log.ts', 'tests/e2e/build/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**/*.ts', 'src/cli/**/*.ts', 'src/server/start.ts', 'src/main/log.ts', 'tests/e2e/build/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
   // Tools that read a default export, and the stand-in for a module that has one.
   { files: ['*.config.ts', 'tests/support/electron.ts'], rules: { 'no-restricted-syntax': 'off' } },
 ]);
