@@ -25,3 +25,13 @@ export function fitName(text: string, width: number, size: number): string {
   }
   return '…';
 }
+
+/** Words, or as many of their letters as fit with an ellipsis. Their beginning is kept. */
+export function fitWord(text: string, width: number, size: number): string {
+  if (textWidth(text, size) <= width) return text;
+  for (let to = text.length - 1; to > 0; to--) {
+    const shorter = `${text.slice(0, to).trimEnd()}…`;
+    if (textWidth(shorter, size) <= width) return shorter;
+  }
+  return '…';
+}

@@ -84,7 +84,7 @@ export function cardMetrics(width: number, rowHeight: number): CardMetrics {
     return { pad: 8, glyph: 14, nameSize: 12, wordSize: 11, vmSize: 11, vmGlyph: 10, rowHeight: Math.min(rowHeight, 21), header: 44, wordBelow: true, notes: false };
   }
   if (width < 150) {
-    return { pad: 12, glyph: 18, nameSize: 14, wordSize: 12, vmSize: 12.5, vmGlyph: 12, rowHeight, header: 50, wordBelow: true, notes: width >= 126 };
+    return { pad: 12, glyph: 18, nameSize: 14, wordSize: 12, vmSize: 12.5, vmGlyph: 11, rowHeight, header: 50, wordBelow: true, notes: width >= 126 };
   }
   if (width < 190) {
     return { pad: 12, glyph: 18, nameSize: 15, wordSize: 12, vmSize: 13, vmGlyph: 11.5, rowHeight, header: 32, wordBelow: false, notes: true };
@@ -101,7 +101,7 @@ export function hostWidth(hosts: number, width: number, size: TopologySize): num
 /** Narrow figures give the cards what the labels can spare. */
 function leftColumn(width: number, size: TopologySize): number {
   const { left } = rulesOf[size];
-  return !rulesOf[size].vcenter && width < 500 ? 76 : left;
+  return !rulesOf[size].vcenter && width < 500 ? 82 : left;
 }
 
 /** The most rows any card needs at the start; a figure is as high as they ask for, with room for one that is restarted there. */

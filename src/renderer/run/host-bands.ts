@@ -44,14 +44,20 @@ export function hostBands(scenario: Scenario, events: readonly TraceEvent[], rep
       const look = view === 'truth' ? trueLook(state, id) : (state.vcenter.hosts[id] ?? 'uninitialized');
       return band(kindOfLook[look], fromMs, moments[index + 1] ?? endMs, null);
     });
-    const waits = waitBands(events, id, endMs);
-    bands.set(id, withSeq(joinEqual(overlay(joinEqual(base), waits)), events, id));
+    const own = joinEqual(base);
+    // A primary that somebody no longer hears goes on being one: who is cut off from it tells that on its own lane.
+    const isPrimary = (ms: number): boolean => own.some((one) => one.kind === 'primary' && one.fromMs <= ms && ms < one.toMs);
+    const waits = waitBands(events, id, endMs, isPrimary);
+    bands.set(id, withSeq(joinEqual(overlay(own, waits)), events, id));
   }
   return bands;
 }
 
-/** What others wait for when a host is silent: the silence itself, the watch over its datastore heartbeats, the pings. */
-export function waitBands(events: readonly TraceEvent[], host: string, endMs: number): Band[] {
+/**
+ * What others wait for when a host is silent: the silence itself, the watch over its datastore heartbeats, the pings.
+ * @param isPrimary whether the host is a living primary at a moment; then a lost heartbeat is not its silence
+ */
+function waitBands(events: readonly TraceEvent[], host: string, endMs: number, isPrimary: (ms: number) => boolean): Band[] {
   const silence: Band[] = [];
   const pings: Band[] = [];
   const watches: Band[] = [];
@@ -69,7 +75,7 @@ export function waitBands(events: readonly TraceEvent[], host: string, endMs: nu
   for (const event of events) {
     if (!('host' in event) || event.host !== host) continue;
     if (event.type === 'host.poweredOff') open.silence ??= band('silence', event.atMs, endMs, event.seq);
-    else if (event.type === 'heartbeat.lost') open.silence ??= band('silence', event.lastMs, endMs, event.seq);
+    else if (event.type === 'heartbeat.lost' && !isPrimary(event.atMs)) open.silence ??= band('silence', event.lastMs, endMs, event.seq);
     else if (event.type === 'datastoreHeartbeat.watchStarted') open.watch ??= band('watch', event.atMs, endMs, event.seq);
     else if (event.type === 'datastoreHeartbeat.seen') end('watch', watches, event.atMs);
     else if (event.type === 'ping.started') open.ping ??= band('ping', event.atMs, endMs, event.seq);

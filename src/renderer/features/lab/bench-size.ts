@@ -1,4 +1,5 @@
 import type { Scenario } from '#simulation/scenario/scenario.ts';
+import { mostCards } from '#renderer/cluster-view/layout.ts';
 import type { TopologySize } from '#renderer/cluster-view/layout.ts';
 
 /** How the bench is laid out in a window. Sizes in pixels. */
@@ -23,14 +24,15 @@ const narrow = 1360;
 const oneColumn = 1180;
 const roomForIds = 1000;
 
-export function benchSize(width: number, height: number, scenario: Pick<Scenario, 'networks' | 'datastores'> | null): BenchSize {
+export function benchSize(width: number, height: number, scenario: Pick<Scenario, 'hosts' | 'networks' | 'datastores'> | null): BenchSize {
   const large = width >= wide && height >= 940;
   const small = !large && (width < narrow || height < 860);
   // A cluster with more buses than the usual two and two needs their room; the cards do not pay for it.
   const extra = Math.max(0, (scenario?.networks.length ?? 0) - 2) * 24 + Math.max(0, (scenario?.datastores.length ?? 0) - 2) * 27;
   return {
     topology: large ? 'benchLarge' : small ? 'benchSmall' : 'bench',
-    stageHeight: (large ? 430 : small ? 318 : 362) + extra,
+    // Cells scroll in a stage of one height; cards are never cut.
+    stageHeight: (scenario?.hosts.length ?? 0) > mostCards ? (large ? 470 : small ? 330 : 400) : (large ? 430 : small ? 318 : 362) + extra,
     laneHeight: large ? 25 : 20,
     labelWidth: small ? 104 : 128,
     column: width < oneColumn,

@@ -2,7 +2,7 @@ import { causalChain } from '#simulation/trace/chain.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { importanceOf, isAtLeast } from '#renderer/run/importance.ts';
 import { concerns, sameThing, subjectOf } from '#renderer/run/subject.ts';
-import type { Selection } from './bench-store.ts';
+import type { Selection } from './selection.ts';
 
 /**
  * The event "why" is about: the chosen one; else the latest of weight about the chosen thing; else the latest important one.

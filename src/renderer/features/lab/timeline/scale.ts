@@ -12,13 +12,10 @@ const tickSteps = [1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1
 const before = 0.14;
 const latestPlayhead = 0.72;
 
-/**
- * The window that keeps the last fault and the playhead in sight: it grows in steps while time passes and never shrinks under the learner's eyes
- * before the next fault.
- */
-export function autoWindow(zeroMs: number | null, frontierMs: number): TimeWindow {
+/** The window that keeps the last fault and the playhead in sight, as close as it can be: it grows in steps while time passes. */
+export function autoWindow(zeroMs: number | null, atMs: number): TimeWindow {
   const zero = zeroMs ?? 0;
-  const needed = (frontierMs - zero) / (latestPlayhead - before);
+  const needed = (atMs - zero) / (latestPlayhead - before);
   const spanMs = spans.find((span) => span >= Math.max(needed, 45_000)) ?? spans.at(-1) ?? 86_400_000;
   return { fromMs: zeroMs === null ? 0 : Math.max(0, zero - spanMs * before), spanMs };
 }

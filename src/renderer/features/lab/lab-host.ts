@@ -1,0 +1,33 @@
+import { ref } from 'vue';
+import type { LabRunView, ResponseOf } from '#api/operations.ts';
+import type { Command } from '#simulation/scenario/scenario.ts';
+import { useClient } from '#renderer/api/use-client.ts';
+
+/** The run the host keeps for this page, and one request to it at a time. */
+export function useLabHost() {
+  const client = useClient();
+  const busy = ref(false);
+  let runId = '';
+
+  /** Runs `work` unless other work is under way; a second click is then no second act. */
+  async function once(work: () => Promise<void>): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    try {
+      await work();
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  async function start(lab: string): Promise<LabRunView> {
+    const started = await client.call('lab.start', { lab });
+    runId = started.runId;
+    return started;
+  }
+
+  const act = (atMs: number, command: Command): Promise<ResponseOf<'lab.act'>> => client.call('lab.act', { runId, atMs, command });
+  const finish = (hintsUsed: number): Promise<ResponseOf<'lab.finish'>> => client.call('lab.finish', { runId, hintsUsed });
+
+  return { busy, once, start, act, finish };
+}

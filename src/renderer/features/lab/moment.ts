@@ -1,0 +1,21 @@
+import { computed } from 'vue';
+import type { Ref } from 'vue';
+import { faultBefore } from '#renderer/run/faults.ts';
+import { readCluster } from '#renderer/run/reading.ts';
+import type { View } from '#renderer/run/reading.ts';
+import type { RunInPage } from '#renderer/run/run-cache.ts';
+import { usePlayer } from '#renderer/run/use-player.ts';
+
+/** The playhead over a run, and everything there is to see at it. */
+export function useMoment(page: Readonly<Ref<RunInPage | null>>, view: Readonly<Ref<View>>) {
+  const bounds = computed(() => ({ fromMs: 0, toMs: page.value?.run.endMs ?? 0 }));
+  const player = usePlayer(bounds);
+  const { atMs } = player;
+  /** How many events the playhead has passed; what is shown hangs on it and is made anew only when it changes. */
+  const passed = computed(() => page.value?.replay.countAt(atMs.value) ?? 0);
+  const state = computed(() => (page.value && passed.value >= 0 ? page.value.replay.at(atMs.value) : null));
+  const reading = computed(() => (page.value && state.value ? readCluster(page.value.run.scenario, state.value, page.value.history, view.value) : null));
+  /** Zero of the T+ clock: the last fault before the playhead, null before any. */
+  const zeroMs = computed(() => faultBefore(page.value?.faults ?? [], atMs.value)?.atMs ?? null);
+  return { bounds, player, atMs, passed, state, reading, zeroMs };
+}
