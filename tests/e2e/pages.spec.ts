@@ -72,7 +72,8 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`,
   );
-  expect(found, where).toEqual([]);
+  // Soft, so that the pictures of the other theme are taken all the same.
+  expect.soft(found, where).toEqual([]);
 }
 
 async function picture(page: Page, name: string, language: string): Promise<void> {
