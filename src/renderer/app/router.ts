@@ -1,6 +1,7 @@
 /** Addresses of the pages. The part after `#` works under app:// and http:// alike and needs nothing of the host; every page is fetched when it is first opened. */
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
 import { needTexts } from './i18n/i18n.ts';
+import { scrollFor } from './scrolling.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -50,7 +51,7 @@ export function createAppRouter() {
     history: createWebHashHistory(),
     routes,
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
-    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+    scrollBehavior: scrollFor,
   });
   router.beforeEach(async (to) => {
     await needTexts(to.meta.texts ?? []);

@@ -14,9 +14,6 @@ const files = import.meta.glob<Resource>(['../../../../locales/*/*.json', '!../.
 /** Where the page remembers the last language, to start in it before the settings have arrived. */
 const rememberedKey = 'failover-lab.language';
 
-/** The languages there are, in the order the switch shows them. */
-export const languages: readonly Language[] = ['ko', 'en'];
-
 /** The language to start in: the one used last in this page, else the system's, else English. */
 export function firstLanguage(remembered: string | null, system: string): Language {
   if (remembered === 'ko' || remembered === 'en') return remembered;
