@@ -1,7 +1,7 @@
 /** Addresses of the pages. The part after `#` works under app:// and http:// alike and needs nothing of the host; every page is fetched when it is first opened. */
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
 import { needTexts } from './i18n/i18n.ts';
-import { scrollFor } from './scrolling.ts';
+import { rememberHeight, scrollFor } from './scrolling.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -53,7 +53,8 @@ export function createAppRouter() {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: scrollFor,
   });
-  router.beforeEach(async (to) => {
+  router.beforeEach(async (to, from) => {
+    rememberHeight(from.fullPath);
     await needTexts(to.meta.texts ?? []);
   });
   return router;
