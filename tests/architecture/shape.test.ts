@@ -14,6 +14,8 @@ const entries = [
   'src/cli/main.ts',
   'src/hosting/engine-worker.ts',
   'src/renderer/main.ts',
+  // Read when the page is built, by vite.renderer.ts.
+  'src/renderer/app/component-theme.ts',
   // Page and host in one process: what the conformance suite and the services' own tests speak through.
   'src/api/transports/in-memory.ts',
 ];
