@@ -23,5 +23,5 @@ if (runtime && hasDisplay()) {
 } else {
   console.log(`No window (${runtime ? 'no display' : "Electron's runtime is missing"}); reload the page after a change.`);
   start([inProject('scripts', 'dev-page.ts')]);
-  start(['--watch', '--watch-preserve-output', inProject('scripts', 'serve.ts')]);
+  start(['--watch', '--watch-preserve-output', inProject('scripts', 'dev-host.ts')]);
 }

@@ -1,6 +1,6 @@
 /** Whether the build still matches its sources. Contents decide, not dates: a checkout changes dates and a build must not follow them. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { inProject, projectRoot } from './project.ts';
 
@@ -36,4 +36,9 @@ export function isBuiltFrom(hash: string): boolean {
 export function markBuilt(hash: string): void {
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, `${hash}\n`);
+}
+
+/** Says that out/ no longer holds a whole build, because something else writes into it. */
+export function forgetBuild(): void {
+  rmSync(stampFile, { force: true });
 }

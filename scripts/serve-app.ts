@@ -11,6 +11,11 @@ import type { ServeOptions } from './serve-arguments.ts';
  */
 export async function serveApp(options: ServeOptions): Promise<string> {
   await buildIfStale();
+  return serveBuilt(options);
+}
+
+/** The same over whatever build is there, for those who see to the build themselves. */
+export async function serveBuilt(options: ServeOptions): Promise<string> {
   const { startServer } = await import('#server/start.ts');
   const server = await startServer({
     port: options.port,
