@@ -9,12 +9,17 @@ import { autoWindow, msAt, pagedTo, ticks, xOf, zoomed } from '#renderer/feature
 import { settle, walk } from '#renderer/features/lab/timeline/walk.ts';
 import { crashOfPrimary, crashOfSecondary, runOf } from './bench-run.ts';
 
-const spans = (bands: readonly { kind: string; fromMs: number; toMs: number }[]) => bands.map(({ kind, fromMs, toMs }) => `${kind} ${String(fromMs / 1000)}-${String(toMs / 1000)}`);
+const spans = (bands: readonly { kind: string; fromMs: number; toMs: number }[]) =>
+  bands.map(({ kind, fromMs, toMs }) => `${kind} ${String(fromMs / 1000)}-${String(toMs / 1000)}`);
 
 describe('arithmetic of bands', () => {
   it('cuts what lies below and keeps where it began', () => {
     const laid = overlay([band('secondary', 0, 100, null)], [band('watch', 20, 40, 7)]);
-    expect(spans(laid.map((one) => ({ ...one, fromMs: one.fromMs * 1000, toMs: one.toMs * 1000 })))).toEqual(['secondary 0-20', 'watch 20-40', 'secondary 40-100']);
+    expect(spans(laid.map((one) => ({ ...one, fromMs: one.fromMs * 1000, toMs: one.toMs * 1000 })))).toEqual([
+      'secondary 0-20',
+      'watch 20-40',
+      'secondary 40-100',
+    ]);
     expect(laid[2]?.sinceMs).toBe(0);
   });
 
@@ -38,7 +43,12 @@ describe('lanes of hosts', () => {
 
   it('show the pings where no datastore is watched', () => {
     const { run, replay } = runOf([crashOfSecondary], { ha: { heartbeatDatastores: { policy: 'userSelectedDs', datastores: [] } } });
-    expect(spans(hostBands(run.scenario, run.events, replay, run.endMs, 'truth').get('esx-02') ?? [])).toEqual(['secondary 0-60', 'silence 60-70', 'ping 70-75', 'failed 75-300']);
+    expect(spans(hostBands(run.scenario, run.events, replay, run.endMs, 'truth').get('esx-02') ?? [])).toEqual([
+      'secondary 0-60',
+      'silence 60-70',
+      'ping 70-75',
+      'failed 75-300',
+    ]);
   });
 
   it('show an election and its winner', () => {
@@ -51,12 +61,22 @@ describe('lanes of hosts', () => {
 describe('lanes of VMs', () => {
   it('show where a VM ran, how long it was down, its start and where it runs now', () => {
     const { run, history } = runOf([crashOfSecondary]);
-    expect(spans(vmBands(run.initial, history, 'db-01', run.endMs))).toEqual(['running 0-60', 'outage 60-78', 'starting 78-88', 'running 88-300']);
+    expect(spans(vmBands(run.initial, history, 'db-01', run.endMs))).toEqual([
+      'running 0-60',
+      'outage 60-78',
+      'starting 78-88',
+      'running 88-300',
+    ]);
   });
 
   it('exist only for VMs something happened to', () => {
     const { run, history } = runOf([crashOfSecondary]);
-    expect(affectedVms(history, run.scenario.vms.map(({ id }) => id))).toEqual(['db-01', 'web-01', 'batch-01']);
+    expect(
+      affectedVms(
+        history,
+        run.scenario.vms.map(({ id }) => id),
+      ),
+    ).toEqual(['db-01', 'web-01', 'batch-01']);
   });
 
   it('do not call a VM that its user stopped an outage', () => {
@@ -66,7 +86,11 @@ describe('lanes of VMs', () => {
 
   it('appear on the timeline when the VM is first touched', () => {
     const lanes = lanesOf(runOf([crashOfSecondary]), 'truth');
-    expect(lanes.filter(({ thing }) => thing.kind === 'vm').map(({ thing, fromMs }) => [thing.id, fromMs])).toEqual([['db-01', 60_000], ['web-01', 60_000], ['batch-01', 60_000]]);
+    expect(lanes.filter(({ thing }) => thing.kind === 'vm').map(({ thing, fromMs }) => [thing.id, fromMs])).toEqual([
+      ['db-01', 60_000],
+      ['web-01', 60_000],
+      ['batch-01', 60_000],
+    ]);
   });
 });
 
@@ -112,7 +136,9 @@ describe('window and axis', () => {
   it('labels ticks counted from the fault, at least 90 px apart', () => {
     const labelled = ticks({ fromMs: 53_700, spanMs: 45_000 }, 880, 60_000).filter((tick) => tick.labelled);
     expect(labelled.every((tick) => (tick.ms - 60_000) % 5000 === 0)).toBe(true);
-    labelled.slice(1).forEach((tick, index) => { expect(tick.x - labelled[index]!.x).toBeGreaterThanOrEqual(90); });
+    labelled.slice(1).forEach((tick, index) => {
+      expect(tick.x - labelled[index]!.x).toBeGreaterThanOrEqual(90);
+    });
   });
 });
 
@@ -131,6 +157,11 @@ describe('keys on the timeline', () => {
   });
 
   it('settle on something that is there when the lanes have changed', () => {
-    expect(settle(rows, { row: 9, index: 9 })).toEqual({ row: 2, index: 0 });
+    expect(settle(rows, { row: 9, index: 9 })).toEqual({ row: 1, index: 2 });
+    expect(settle([[], [{ atMs: 0 }]], { row: 0, index: 0 })).toEqual({ row: 1, index: 0 });
+  });
+
+  it('pass over lanes on which there is nothing', () => {
+    expect(walk([[{ atMs: 5 }], [], [{ atMs: 0 }]], { row: 0, index: 0 }, 'ArrowDown')).toEqual({ row: 2, index: 0 });
   });
 });

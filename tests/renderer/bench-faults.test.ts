@@ -10,7 +10,8 @@ function sceneAt(atMs: number, commands: readonly TimedCommand[] = [crashOfSecon
   const page = runOf(commands);
   return { scenario: page.run.scenario, state: page.replay.at(atMs), allowed };
 }
-const entriesOf = (thing: Parameters<typeof faultMenu>[0], scene: FaultScene): FaultEntry[] => faultMenu(thing, scene).flatMap(({ entries }) => entries);
+const entriesOf = (thing: Parameters<typeof faultMenu>[0], scene: FaultScene): FaultEntry[] =>
+  faultMenu(thing, scene).flatMap(({ entries }) => entries);
 const find = (entries: readonly FaultEntry[], action: string) => entries.find(({ command }) => command.do === action);
 const host = (id: string) => ({ kind: 'host', id }) as const;
 
@@ -32,7 +33,10 @@ describe('menu of a host', () => {
   it('has a link per network, to be cut or restored', () => {
     const cut: TimedCommand = { atMs: 60_000, do: 'link.cut', host: 'esx-03', network: 'mgmt-b' };
     const links = entriesOf(host('esx-03'), sceneAt(61_000, [cut])).filter(({ command }) => command.do.startsWith('link.'));
-    expect(links.map(({ command, words }) => `${command.do} ${String(words['network'])}`)).toEqual(['link.cut mgmt-a', 'link.restore mgmt-b']);
+    expect(links.map(({ command, words }) => `${command.do} ${String(words['network'])}`)).toEqual([
+      'link.cut mgmt-a',
+      'link.restore mgmt-b',
+    ]);
   });
 
   it('offers no permanent device loss on NFS', () => {
@@ -59,7 +63,14 @@ describe('menus of other things', () => {
   it('splits a network between any two neighbours, vCenter with the first part', () => {
     const splits = entriesOf({ kind: 'network', id: 'mgmt-a' }, sceneAt(0)).filter(({ command }) => command.do === 'network.partition');
     expect(splits.map(({ command }) => command)).toEqual([
-      { do: 'network.partition', network: 'mgmt-a', groups: [['esx-01', 'vcenter'], ['esx-02', 'esx-03']] },
+      {
+        do: 'network.partition',
+        network: 'mgmt-a',
+        groups: [
+          ['esx-01', 'vcenter'],
+          ['esx-02', 'esx-03'],
+        ],
+      },
       { do: 'network.partition', network: 'mgmt-a', groups: [['esx-01', 'esx-02', 'vcenter'], ['esx-03']] },
     ]);
   });
@@ -73,7 +84,9 @@ describe('menus of other things', () => {
   it('every entry that is offered is accepted by the engine at that moment', () => {
     const atMs = 65_000;
     const scene = sceneAt(atMs);
-    const offered = faultTargets(scene).flatMap((thing) => entriesOf(thing, scene)).filter(({ refusal }) => refusal === null);
+    const offered = faultTargets(scene)
+      .flatMap((thing) => entriesOf(thing, scene))
+      .filter(({ refusal }) => refusal === null);
     expect(offered.length).toBeGreaterThan(20);
     for (const { command } of offered) {
       const { run } = runOf([crashOfSecondary, { ...command, atMs }]);

@@ -18,7 +18,14 @@ const verdict = events.find((event) => event.type === 'host.stateChanged')!;
 const passedAt = (ms: number) => page.replay.countAt(ms);
 
 describe('goals', () => {
-  const goal = (change: Partial<GoalStanding>): GoalStanding => ({ id: 'g', outcome: 'open', decidedAtMs: null, seq: null, keep: false, ...change });
+  const goal = (change: Partial<GoalStanding>): GoalStanding => ({
+    id: 'g',
+    outcome: 'open',
+    decidedAtMs: null,
+    seq: null,
+    keep: false,
+    ...change,
+  });
 
   it('tell nothing before they are decided', () => {
     const met = goal({ outcome: 'met', decidedAtMs: 78_000, seq: 16 });
@@ -68,7 +75,12 @@ describe('why', () => {
     const graph = graphOf(events, verdict.seq)!;
     expect(graph.lanes).toBe(2);
     expect(graph.nodes.filter(({ lane }) => lane === 1).map(({ atMs }) => atMs)).toEqual([70_000, 75_000]);
-    expect(graph.edges.filter(({ to }) => to.atMs === verdict.atMs).map(({ from }) => from.lane).sort()).toEqual([0, 1]);
+    expect(
+      graph.edges
+        .filter(({ to }) => to.atMs === verdict.atMs)
+        .map(({ from }) => from.lane)
+        .sort(),
+    ).toEqual([0, 1]);
     expect(graph.nodes.filter(({ atMs, lane }) => atMs === 60_000 && lane === 0)).toHaveLength(1);
   });
 
@@ -104,7 +116,9 @@ describe('the list of events', () => {
   });
 
   it('names what each event is about', () => {
-    expect(events.map(subjectOf).filter((thing) => thing === null)).toHaveLength(events.filter((event) => event.type.startsWith('run.')).length);
+    expect(events.map(subjectOf).filter((thing) => thing === null)).toHaveLength(
+      events.filter((event) => event.type.startsWith('run.')).length,
+    );
     expect(subjectOf(verdict)).toEqual({ kind: 'host', id: 'esx-02' });
   });
 });
@@ -119,8 +133,12 @@ describe('announcements', () => {
 
 describe('sentences', () => {
   const table: Record<string, string> = {
-    'discriminators.host_stateChanged': 'to', 'events.host_stateChanged.hostDown': 'down {{host}}', 'events.host_stateChanged.default': 'changed',
-    'discriminators.command_applied': 'do', 'events.command_applied.default': 'did {{do}}', 'actions.host_crash': 'cut power',
+    'discriminators.host_stateChanged': 'to',
+    'events.host_stateChanged.hostDown': 'down {{host}}',
+    'events.host_stateChanged.default': 'changed',
+    'discriminators.command_applied': 'do',
+    'events.command_applied.default': 'did {{do}}',
+    'actions.host_crash': 'cut power',
   };
   const texts: Texts = {
     t: (key, values = {}) => (table[key] ?? key).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name])),

@@ -1,6 +1,16 @@
 /** The player's clock: it plays exactly, stops at the ends, remembers how far it came, and finds its way between events. */
 import { describe, expect, it } from 'vitest';
-import { advance, changeSpeed, forgetAfter, lastBefore, momentsOf, nextAfter, seekTo, startPlayer, togglePlaying } from '#renderer/run/player.ts';
+import {
+  advance,
+  changeSpeed,
+  forgetAfter,
+  lastBefore,
+  momentsOf,
+  nextAfter,
+  seekTo,
+  startPlayer,
+  togglePlaying,
+} from '#renderer/run/player.ts';
 import { longClock, offsetText, secondsOf, shortClock, tenthsOf } from '#renderer/run/time-text.ts';
 
 const bounds = { fromMs: 0, toMs: 100_000 };

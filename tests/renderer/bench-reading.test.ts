@@ -7,8 +7,10 @@ import { faultBefore } from '#renderer/run/faults.ts';
 import { crashOfPrimary, crashOfSecondary, runOf } from './bench-run.ts';
 
 const read = (page: RunInPage, atMs: number, view: View) => readCluster(page.run.scenario, page.replay.at(atMs), page.history, view);
-const lookOf = (page: RunInPage, atMs: number, view: View, host: string) => read(page, atMs, view).hosts.find(({ id }) => id === host)?.look;
-const rows = (page: RunInPage, atMs: number, view: View, host: string) => read(page, atMs, view).vms[host]?.map(({ id, look }) => `${id} ${look}`);
+const lookOf = (page: RunInPage, atMs: number, view: View, host: string) =>
+  read(page, atMs, view).hosts.find(({ id }) => id === host)?.look;
+const rows = (page: RunInPage, atMs: number, view: View, host: string) =>
+  read(page, atMs, view).vms[host]?.map(({ id, look }) => `${id} ${look}`);
 
 describe('a crashed secondary', () => {
   const page = runOf([crashOfSecondary]);
@@ -33,8 +35,15 @@ describe('a crashed secondary', () => {
 
   it('shows its VMs as lost, then as starting elsewhere, then running there', () => {
     expect(rows(page, 65_000, 'truth', 'esx-02')).toEqual(['db-01 lost', 'web-01 lost', 'batch-01 lost']);
-    const starting = Object.values(read(page, 80_000, 'truth').vms).flat().filter(({ look }) => look === 'starting');
-    expect(starting.map(({ id, sinceMs }) => [id, sinceMs])).toEqual(expect.arrayContaining([['db-01', 78_000], ['web-01', 78_000]]));
+    const starting = Object.values(read(page, 80_000, 'truth').vms)
+      .flat()
+      .filter(({ look }) => look === 'starting');
+    expect(starting.map(({ id, sinceMs }) => [id, sinceMs])).toEqual(
+      expect.arrayContaining([
+        ['db-01', 78_000],
+        ['web-01', 78_000],
+      ]),
+    );
     expect(rows(page, 95_000, 'truth', 'esx-02')).toEqual(['batch-01 lost']);
   });
 
@@ -45,7 +54,13 @@ describe('a crashed secondary', () => {
   });
 
   it('registers a VM with restart priority disabled without starting it', () => {
-    expect(Object.values(read(page, 95_000, 'truth').vms).flat().filter(({ id }) => id === 'batch-01').map(({ look }) => look).sort()).toEqual(['lost', 'registered']);
+    expect(
+      Object.values(read(page, 95_000, 'truth').vms)
+        .flat()
+        .filter(({ id }) => id === 'batch-01')
+        .map(({ look }) => look)
+        .sort(),
+    ).toEqual(['lost', 'registered']);
   });
 
   it('puts VMs that came from elsewhere below those that were there', () => {
@@ -73,7 +88,11 @@ describe('a crashed primary', () => {
 });
 
 describe('the T+ clock', () => {
-  const page = runOf([crashOfSecondary, { atMs: 120_000, do: 'host.powerOn', host: 'esx-02' }, { atMs: 200_000, do: 'link.cut', host: 'esx-03', network: 'mgmt-a' }]);
+  const page = runOf([
+    crashOfSecondary,
+    { atMs: 120_000, do: 'host.powerOn', host: 'esx-02' },
+    { atMs: 200_000, do: 'link.cut', host: 'esx-03', network: 'mgmt-a' },
+  ]);
 
   it('starts at the last fault; repairs do not start it', () => {
     expect(faultBefore(page.faults, 59_999)).toBeNull();

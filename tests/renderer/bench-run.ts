@@ -11,9 +11,20 @@ const cluster = {
   id: 'three-hosts',
   title: { ko: '세 대', en: 'Three hosts' },
   horizon: '5m',
-  networks: [{ id: 'mgmt-a', gateway: '10.0.0.1' }, { id: 'mgmt-b', gateway: '10.0.1.1' }],
-  datastores: [{ id: 'ds-1', kind: 'vmfs' }, { id: 'ds-2', kind: 'nfs' }],
-  hosts: ['esx-01', 'esx-02', 'esx-03'].map((id, index) => ({ id, moid: `host-${String(99 - index)}`, networks: ['mgmt-a', 'mgmt-b'], datastores: ['ds-1', 'ds-2'] })),
+  networks: [
+    { id: 'mgmt-a', gateway: '10.0.0.1' },
+    { id: 'mgmt-b', gateway: '10.0.1.1' },
+  ],
+  datastores: [
+    { id: 'ds-1', kind: 'vmfs' },
+    { id: 'ds-2', kind: 'nfs' },
+  ],
+  hosts: ['esx-01', 'esx-02', 'esx-03'].map((id, index) => ({
+    id,
+    moid: `host-${String(99 - index)}`,
+    networks: ['mgmt-a', 'mgmt-b'],
+    datastores: ['ds-1', 'ds-2'],
+  })),
   vms: [
     { id: 'app-01', host: 'esx-01', datastore: 'ds-1' },
     { id: 'db-01', host: 'esx-02', datastore: 'ds-1' },

@@ -15,13 +15,24 @@ import type { VmReading } from '#renderer/run/reading.ts';
 import { crashOfSecondary, runOf, scenarioOf } from './bench-run.ts';
 
 const hosts = (count: number) => ({
-  hosts: Array.from({ length: count }, (_, index) => ({ id: `esx-${String(index + 1).padStart(2, '0')}`, moid: `host-${String(index + 1)}`, networks: ['mgmt-a', 'mgmt-b'], datastores: ['ds-1'] })),
+  hosts: Array.from({ length: count }, (_, index) => ({
+    id: `esx-${String(index + 1).padStart(2, '0')}`,
+    moid: `host-${String(index + 1)}`,
+    networks: ['mgmt-a', 'mgmt-b'],
+    datastores: ['ds-1'],
+  })),
   vms: [{ id: 'app-01', host: 'esx-01', datastore: 'ds-1' }],
 });
 
 describe('cards between buses', () => {
   const sizes: [TopologySize, number, number | null][] = [
-    ['benchLarge', 1476, 430], ['bench', 1036, 362], ['benchSmall', 900, 318], ['figure', 680, null], ['figure', 560, null], ['figure', 430, null], ['card', 560, null],
+    ['benchLarge', 1476, 430],
+    ['bench', 1036, 362],
+    ['benchSmall', 900, 318],
+    ['figure', 680, null],
+    ['figure', 560, null],
+    ['figure', 430, null],
+    ['card', 560, null],
   ];
 
   it.each(sizes)('%s at %i px keeps its cards inside, apart, and off the buses', (size, width, height) => {
@@ -31,7 +42,9 @@ describe('cards between buses', () => {
       const last = layout.hosts.at(-1)!;
       expect(first!.x).toBeGreaterThanOrEqual(layout.left);
       expect(last.x + last.w).toBeLessThanOrEqual(layout.busTo + 0.01);
-      layout.hosts.slice(1).forEach((host, index) => { expect(host.x - (layout.hosts[index]!.x + layout.hosts[index]!.w)).toBeGreaterThanOrEqual(8 - 0.01); });
+      layout.hosts.slice(1).forEach((host, index) => {
+        expect(host.x - (layout.hosts[index]!.x + layout.hosts[index]!.w)).toBeGreaterThanOrEqual(8 - 0.01);
+      });
       expect(first!.y).toBe(layout.networks.at(-1)!.y + 26);
       expect(first!.y + first!.h).toBeLessThanOrEqual(layout.datastores[0]!.y - 30);
       expect(layout.datastores.at(-1)!.y).toBe(layout.height - 18);
@@ -71,7 +84,10 @@ describe('cells', () => {
     const scenario = scenarioOf(hosts(26));
     expect(hostGroups(scenario).map((group) => group.hosts.length)).toEqual([12, 12, 2]);
     const racks = { ...scenario, hosts: scenario.hosts.map((host, index) => ({ ...host, group: index % 2 === 0 ? 'A' : 'B' })) };
-    expect(hostGroups(racks).map((group) => [group.name, group.hosts.length])).toEqual([['A', 13], ['B', 13]]);
+    expect(hostGroups(racks).map((group) => [group.name, group.hosts.length])).toEqual([
+      ['A', 13],
+      ['B', 13],
+    ]);
   });
 });
 
@@ -86,8 +102,18 @@ describe('what is drawn of a moment', () => {
   it('tells a cut cable from a host without power', () => {
     const { state, reading, layout } = at(61_000);
     const looks = Object.fromEntries(networkLinks(scenario, state, reading, layout).map(({ key, look }) => [key, look]));
-    expect(looks).toMatchObject({ 'esx-01/mgmt-a': 'ok', 'esx-02/mgmt-a': 'dead', 'esx-02/mgmt-b': 'dead', 'esx-03/mgmt-a': 'cut', 'esx-03/mgmt-b': 'ok' });
-    expect(datastoreLinks(scenario, state, reading, layout).filter(({ look }) => look !== 'ok').map(({ host }) => host)).toEqual(['esx-02', 'esx-02']);
+    expect(looks).toMatchObject({
+      'esx-01/mgmt-a': 'ok',
+      'esx-02/mgmt-a': 'dead',
+      'esx-02/mgmt-b': 'dead',
+      'esx-03/mgmt-a': 'cut',
+      'esx-03/mgmt-b': 'ok',
+    });
+    expect(
+      datastoreLinks(scenario, state, reading, layout)
+        .filter(({ look }) => look !== 'ok')
+        .map(({ host }) => host),
+    ).toEqual(['esx-02', 'esx-02']);
   });
 
   it('lets heartbeats travel on the first network that works', () => {
@@ -97,14 +123,24 @@ describe('what is drawn of a moment', () => {
   });
 
   it('draws an arrow per restart from where the VM was lost, only while it starts', () => {
-    expect(restartArrows(page.replay.at(80_000), page.history).map(({ key, from }) => [key, from])).toEqual([['db-01', 'esx-02'], ['web-01', 'esx-02']]);
+    expect(restartArrows(page.replay.at(80_000), page.history).map(({ key, from }) => [key, from])).toEqual([
+      ['db-01', 'esx-02'],
+      ['web-01', 'esx-02'],
+    ]);
     expect(restartArrows(page.replay.at(61_000), page.history)).toEqual([]);
     expect(restartArrows(page.replay.at(95_000), page.history)).toEqual([]);
   });
 });
 
 describe('rows of a card', () => {
-  const vm = (id: string, look: VmReading['look']): VmReading => ({ id, host: 'esx-01', look, sinceMs: null, unprotected: false, differs: false });
+  const vm = (id: string, look: VmReading['look']): VmReading => ({
+    id,
+    host: 'esx-01',
+    look,
+    sinceMs: null,
+    unprotected: false,
+    differs: false,
+  });
   const many = [vm('a', 'running'), vm('b', 'running'), vm('c', 'lost'), vm('d', 'off'), vm('e', 'starting')];
 
   it('shows all that fit', () => {
@@ -119,7 +155,13 @@ describe('rows of a card', () => {
 });
 
 describe('keys in the drawing', () => {
-  const map: FocusMap = { networks: ['mgmt-a', 'mgmt-b'], vcenter: true, hosts: ['esx-01', 'esx-02'], datastores: ['ds-1'], vms: { 'esx-01': ['app-01', 'app-02'], 'esx-02': [] } };
+  const map: FocusMap = {
+    networks: ['mgmt-a', 'mgmt-b'],
+    vcenter: true,
+    hosts: ['esx-01', 'esx-02'],
+    datastores: ['ds-1'],
+    vms: { 'esx-01': ['app-01', 'app-02'], 'esx-02': [] },
+  };
   const press = (from: Place, ...keys: ArrowKey[]): string => placeKey(keys.reduce((place, key) => movePlace(map, place, key), from));
   const host = (id: string): Place => ({ kind: 'host', id });
 
@@ -148,7 +190,13 @@ describe('keys in the drawing', () => {
   });
 
   it('name every place so that it is found again', () => {
-    const places: Place[] = [{ kind: 'vcenter' }, host('esx-01'), { kind: 'vm', id: 'app-01', host: 'esx-01' }, { kind: 'network', id: 'mgmt-a' }, { kind: 'datastore', id: 'ds-1' }];
+    const places: Place[] = [
+      { kind: 'vcenter' },
+      host('esx-01'),
+      { kind: 'vm', id: 'app-01', host: 'esx-01' },
+      { kind: 'network', id: 'mgmt-a' },
+      { kind: 'datastore', id: 'ds-1' },
+    ];
     for (const place of places) expect(parsePlace(placeKey(place))).toEqual(place);
     expect(parsePlace('nonsense/x')).toBeNull();
   });

@@ -42,10 +42,16 @@ export function useCaptions() {
    */
   function vmNote(vm: VmReading, atMs: number, zeroMs: number | null, short: boolean): string {
     switch (vm.look) {
-      case 'running': return vm.differs ? t('cluster:vm.note.on') : '';
-      case 'starting': return short || vm.sinceMs === null ? t('cluster:vm.note.starting') : t('cluster:vm.note.startingFor', { seconds: tenthsOf(atMs - vm.sinceMs) });
-      case 'lost': return short || vm.sinceMs === null || zeroMs === null ? '' : `T${offsetWhole(vm.sinceMs - zeroMs)}`;
-      default: return t(`cluster:vm.note.${vm.look}`);
+      case 'running':
+        return vm.differs ? t('cluster:vm.note.on') : '';
+      case 'starting':
+        return short || vm.sinceMs === null
+          ? t('cluster:vm.note.starting')
+          : t('cluster:vm.note.startingFor', { seconds: tenthsOf(atMs - vm.sinceMs) });
+      case 'lost':
+        return short || vm.sinceMs === null || zeroMs === null ? '' : `T${offsetWhole(vm.sinceMs - zeroMs)}`;
+      default:
+        return t(`cluster:vm.note.${vm.look}`);
     }
   }
 

@@ -28,9 +28,10 @@ const edge = 18;
 export function hostGroups(scenario: Scenario): { name: string | null; hosts: string[] }[] {
   const groups: { name: string | null; hosts: string[] }[] = [];
   for (const { id, group } of scenario.hosts) {
-    const known = group === null
-      ? groups.findLast((one) => one.name === null && one.hosts.length < blockSize)
-      : groups.find((one) => one.name === group);
+    const known =
+      group === null
+        ? groups.findLast((one) => one.name === null && one.hosts.length < blockSize)
+        : groups.find((one) => one.name === group);
     if (known) known.hosts.push(id);
     else groups.push({ name: group, hosts: [id] });
   }

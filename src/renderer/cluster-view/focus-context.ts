@@ -18,7 +18,13 @@ export function usePlaces() {
     isSelected: (place: Place): boolean => focus?.isSelected(place) ?? false,
     attributes(place: Place, key: string, label: string): Record<string, string | number | boolean> {
       if (!focus) return {};
-      return { 'role': 'button', 'data-place': key, 'tabindex': focus.tabindex(place), 'aria-label': label, 'aria-pressed': focus.isSelected(place) };
+      return {
+        role: 'button',
+        'data-place': key,
+        tabindex: focus.tabindex(place),
+        'aria-label': label,
+        'aria-pressed': focus.isSelected(place),
+      };
     },
   };
 }

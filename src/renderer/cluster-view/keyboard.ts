@@ -29,11 +29,16 @@ export function firstPlace(map: FocusMap): Place {
 /** Whether a place is drawn now; rows of VMs come and go while time moves. */
 export function isDrawn(map: FocusMap, place: Place): boolean {
   switch (place.kind) {
-    case 'vcenter': return map.vcenter;
-    case 'host': return map.hosts.includes(place.id);
-    case 'network': return map.networks.includes(place.id);
-    case 'datastore': return map.datastores.includes(place.id);
-    case 'vm': return map.vms[place.host]?.includes(place.id) ?? false;
+    case 'vcenter':
+      return map.vcenter;
+    case 'host':
+      return map.hosts.includes(place.id);
+    case 'network':
+      return map.networks.includes(place.id);
+    case 'datastore':
+      return map.datastores.includes(place.id);
+    case 'vm':
+      return map.vms[place.host]?.includes(place.id) ?? false;
   }
 }
 
@@ -41,10 +46,14 @@ export function isDrawn(map: FocusMap, place: Place): boolean {
 export function movePlace(map: FocusMap, place: Place, key: ArrowKey): Place {
   if (!isDrawn(map, place)) return place.kind === 'vm' ? { kind: 'host', id: place.host } : firstPlace(map);
   switch (place.kind) {
-    case 'network': return moveInList(map, place, map.networks, key);
-    case 'datastore': return moveInList(map, place, map.datastores, key);
-    case 'vm': return moveFromVm(map, place, key);
-    default: return moveFromHost(map, place, key);
+    case 'network':
+      return moveInList(map, place, map.networks, key);
+    case 'datastore':
+      return moveInList(map, place, map.datastores, key);
+    case 'vm':
+      return moveFromVm(map, place, key);
+    default:
+      return moveFromHost(map, place, key);
   }
 }
 
@@ -52,11 +61,16 @@ function moveFromHost(map: FocusMap, place: Place & { kind: 'host' | 'vcenter' }
   const row: Place[] = [...(map.vcenter ? [{ kind: 'vcenter' } as const] : []), ...map.hosts.map((id) => ({ kind: 'host', id }) as const)];
   const index = row.findIndex((one) => one.kind === place.kind && (one.kind !== 'host' || place.kind !== 'host' || one.id === place.id));
   switch (key) {
-    case 'ArrowLeft': return row[index - 1] ?? place;
-    case 'ArrowRight': return row[index + 1] ?? place;
-    case 'Home': return row[0] ?? place;
-    case 'End': return row.at(-1) ?? place;
-    case 'ArrowUp': return lastOf('network', map.networks) ?? place;
+    case 'ArrowLeft':
+      return row[index - 1] ?? place;
+    case 'ArrowRight':
+      return row[index + 1] ?? place;
+    case 'Home':
+      return row[0] ?? place;
+    case 'End':
+      return row.at(-1) ?? place;
+    case 'ArrowUp':
+      return lastOf('network', map.networks) ?? place;
     case 'ArrowDown': {
       const vm = place.kind === 'host' ? map.vms[place.id]?.[0] : undefined;
       if (vm !== undefined && place.kind === 'host') return { kind: 'vm', id: vm, host: place.id };
@@ -70,10 +84,14 @@ function moveFromVm(map: FocusMap, place: Place & { kind: 'vm' }, key: ArrowKey)
   const index = rows.indexOf(place.id);
   const at = (row: string | undefined): Place | null => (row === undefined ? null : { kind: 'vm', id: row, host: place.host });
   switch (key) {
-    case 'ArrowUp': return at(rows[index - 1]) ?? { kind: 'host', id: place.host };
-    case 'ArrowDown': return at(rows[index + 1]) ?? firstOf('datastore', map.datastores) ?? place;
-    case 'Home': return at(rows[0]) ?? place;
-    case 'End': return at(rows.at(-1)) ?? place;
+    case 'ArrowUp':
+      return at(rows[index - 1]) ?? { kind: 'host', id: place.host };
+    case 'ArrowDown':
+      return at(rows[index + 1]) ?? firstOf('datastore', map.datastores) ?? place;
+    case 'Home':
+      return at(rows[0]) ?? place;
+    case 'End':
+      return at(rows.at(-1)) ?? place;
     case 'ArrowLeft':
     case 'ArrowRight': {
       const host = map.hosts[map.hosts.indexOf(place.host) + (key === 'ArrowLeft' ? -1 : 1)];
@@ -89,11 +107,16 @@ function moveInList(map: FocusMap, place: Place & { kind: 'network' | 'datastore
   const at = (id: string | undefined): Place | null => (id === undefined ? null : { kind: place.kind, id });
   const inward = place.kind === 'network' ? 'ArrowDown' : 'ArrowUp';
   switch (key) {
-    case 'ArrowUp': return at(list[index - 1]) ?? (inward === key ? firstPlace(map) : place);
-    case 'ArrowDown': return at(list[index + 1]) ?? (inward === key ? firstPlace(map) : place);
-    case 'Home': return at(list[0]) ?? place;
-    case 'End': return at(list.at(-1)) ?? place;
-    default: return place;
+    case 'ArrowUp':
+      return at(list[index - 1]) ?? (inward === key ? firstPlace(map) : place);
+    case 'ArrowDown':
+      return at(list[index + 1]) ?? (inward === key ? firstPlace(map) : place);
+    case 'Home':
+      return at(list[0]) ?? place;
+    case 'End':
+      return at(list.at(-1)) ?? place;
+    default:
+      return place;
   }
 }
 

@@ -81,15 +81,59 @@ export const narrowestHost = 64;
 
 export function cardMetrics(width: number, rowHeight: number): CardMetrics {
   if (width < 92) {
-    return { pad: 8, glyph: 14, nameSize: 12, wordSize: 11, vmSize: 11, vmGlyph: 10, rowHeight: Math.min(rowHeight, 21), header: 44, wordBelow: true, notes: false };
+    return {
+      pad: 8,
+      glyph: 14,
+      nameSize: 12,
+      wordSize: 11,
+      vmSize: 11,
+      vmGlyph: 10,
+      rowHeight: Math.min(rowHeight, 21),
+      header: 44,
+      wordBelow: true,
+      notes: false,
+    };
   }
   if (width < 150) {
-    return { pad: 12, glyph: 18, nameSize: 14, wordSize: 12, vmSize: 12.5, vmGlyph: 11, rowHeight, header: 50, wordBelow: true, notes: width >= 126 };
+    return {
+      pad: 12,
+      glyph: 18,
+      nameSize: 14,
+      wordSize: 12,
+      vmSize: 12.5,
+      vmGlyph: 11,
+      rowHeight,
+      header: 50,
+      wordBelow: true,
+      notes: width >= 126,
+    };
   }
   if (width < 190) {
-    return { pad: 12, glyph: 18, nameSize: 15, wordSize: 12, vmSize: 13, vmGlyph: 11.5, rowHeight, header: 32, wordBelow: false, notes: true };
+    return {
+      pad: 12,
+      glyph: 18,
+      nameSize: 15,
+      wordSize: 12,
+      vmSize: 13,
+      vmGlyph: 11.5,
+      rowHeight,
+      header: 32,
+      wordBelow: false,
+      notes: true,
+    };
   }
-  return { pad: 13, glyph: 20, nameSize: 16, wordSize: 13, vmSize: 13.5, vmGlyph: 11.5, rowHeight, header: 36, wordBelow: false, notes: true };
+  return {
+    pad: 13,
+    glyph: 20,
+    nameSize: 16,
+    wordSize: 13,
+    vmSize: 13.5,
+    vmGlyph: 11.5,
+    rowHeight,
+    header: 36,
+    wordBelow: false,
+    notes: true,
+  };
 }
 
 /** Width of one host's card, before the cap: what decides between cards and cells. */

@@ -22,9 +22,21 @@ export function networkLinks(scenario: Scenario, state: ClusterState, reading: C
   return layout.hosts.flatMap((rect, index) => {
     const spec = scenario.hosts[index];
     const look = reading.hosts[index]?.look ?? 'uninitialized';
-    return layout.networks.flatMap(({ id, y }, at) => (spec?.networks.includes(id)
-      ? [{ key: `${rect.id}/${id}`, host: rect.id, to: id, x: linkX(rect, at, layout.networks.length), busY: y, cardY: rect.y, look: networkLink(state, look, rect.id, id) }]
-      : []));
+    return layout.networks.flatMap(({ id, y }, at) =>
+      spec?.networks.includes(id)
+        ? [
+            {
+              key: `${rect.id}/${id}`,
+              host: rect.id,
+              to: id,
+              x: linkX(rect, at, layout.networks.length),
+              busY: y,
+              cardY: rect.y,
+              look: networkLink(state, look, rect.id, id),
+            },
+          ]
+        : [],
+    );
   });
 }
 
@@ -32,9 +44,21 @@ export function datastoreLinks(scenario: Scenario, state: ClusterState, reading:
   return layout.hosts.flatMap((rect, index) => {
     const spec = scenario.hosts[index];
     const look = reading.hosts[index]?.look ?? 'uninitialized';
-    return layout.datastores.flatMap(({ id, y }, at) => (spec?.datastores.some((one) => one.id === id)
-      ? [{ key: `${rect.id}/${id}`, host: rect.id, to: id, x: linkX(rect, at, layout.datastores.length), busY: y, cardY: rect.y + rect.h, look: datastoreLink(state, look, rect.id, id) }]
-      : []));
+    return layout.datastores.flatMap(({ id, y }, at) =>
+      spec?.datastores.some((one) => one.id === id)
+        ? [
+            {
+              key: `${rect.id}/${id}`,
+              host: rect.id,
+              to: id,
+              x: linkX(rect, at, layout.datastores.length),
+              busY: y,
+              cardY: rect.y + rect.h,
+              look: datastoreLink(state, look, rect.id, id),
+            },
+          ]
+        : [],
+    );
   });
 }
 

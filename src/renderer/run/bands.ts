@@ -1,8 +1,21 @@
 /** Spans of time on a lane of the timeline, and the arithmetic they need. */
 
 export type BandKind =
-  | 'primary' | 'secondary' | 'electing' | 'partitioned' | 'isolated' | 'failed' | 'agentDown' | 'error' | 'uninitialized'
-  | 'silence' | 'watch' | 'ping' | 'running' | 'outage' | 'starting';
+  | 'primary'
+  | 'secondary'
+  | 'electing'
+  | 'partitioned'
+  | 'isolated'
+  | 'failed'
+  | 'agentDown'
+  | 'error'
+  | 'uninitialized'
+  | 'silence'
+  | 'watch'
+  | 'ping'
+  | 'running'
+  | 'outage'
+  | 'starting';
 
 export interface Band {
   readonly kind: BandKind;
@@ -45,7 +58,8 @@ export function joinEqual(bands: readonly Band[]): Band[] {
   const joined: Band[] = [];
   for (const next of bands) {
     const last = joined.at(-1);
-    if (last && last.kind === next.kind && last.host === next.host && last.toMs === next.fromMs) joined[joined.length - 1] = { ...last, toMs: next.toMs };
+    if (last && last.kind === next.kind && last.host === next.host && last.toMs === next.fromMs)
+      joined[joined.length - 1] = { ...last, toMs: next.toMs };
     else if (next.toMs > next.fromMs) joined.push(next);
   }
   return joined;

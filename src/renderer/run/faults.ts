@@ -3,12 +3,27 @@ import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
 
 /** Actions that hurt or disturb the cluster. Each draws a fault line and starts the T+ clock anew; the others are repairs and settings. */
 const disturbing: ReadonlySet<ActionName> = new Set<ActionName>([
-  'host.crash', 'host.enterMaintenance', 'host.enterStandby', 'host.disconnect', 'ha.reconfigureHost',
-  'fdm.stop', 'fdm.crash',
-  'network.down', 'network.partition', 'link.cut', 'address.silence',
-  'storage.apd', 'storage.pdl', 'path.apd', 'path.pdl',
-  'vm.crash', 'vm.guestHang', 'vm.appFail', 'vm.revertSnapshot',
-  'vcenter.down', 'ha.disable',
+  'host.crash',
+  'host.enterMaintenance',
+  'host.enterStandby',
+  'host.disconnect',
+  'ha.reconfigureHost',
+  'fdm.stop',
+  'fdm.crash',
+  'network.down',
+  'network.partition',
+  'link.cut',
+  'address.silence',
+  'storage.apd',
+  'storage.pdl',
+  'path.apd',
+  'path.pdl',
+  'vm.crash',
+  'vm.guestHang',
+  'vm.appFail',
+  'vm.revertSnapshot',
+  'vcenter.down',
+  'ha.disable',
 ]);
 
 export function isDisturbing(action: ActionName): boolean {

@@ -34,7 +34,13 @@ function lookEvents(events: readonly TraceEvent[]): Map<number, TraceEvent> {
 }
 
 /** Bands of every host: its state over time as `view` shows it, with what its primary waits for laid on top. */
-export function hostBands(scenario: Scenario, events: readonly TraceEvent[], replay: Replay, endMs: number, view: View): Map<string, Band[]> {
+export function hostBands(
+  scenario: Scenario,
+  events: readonly TraceEvent[],
+  replay: Replay,
+  endMs: number,
+  view: View,
+): Map<string, Band[]> {
   const moments = [0, ...[...lookEvents(events).keys()].filter((ms) => ms > 0)];
   const states = moments.map((ms) => replay.at(ms));
   const bands = new Map<string, Band[]>();

@@ -94,9 +94,14 @@ function vmDiffers(state: ClusterState, id: string): boolean {
 function trueRows(state: ClusterState, history: VmHistory, id: string, unprotected: boolean, differs: boolean): VmReading[] {
   const vm = state.actual.vms[id];
   if (!vm) return [];
-  const rows: VmReading[] = vm.runningOn.map((host) => (
-    { id, host, look: vm.runningOn.length > 1 ? 'copies' : 'running', sinceMs: null, unprotected, differs }
-  ));
+  const rows: VmReading[] = vm.runningOn.map((host) => ({
+    id,
+    host,
+    look: vm.runningOn.length > 1 ? 'copies' : 'running',
+    sinceMs: null,
+    unprotected,
+    differs,
+  }));
   if (vm.startingOn !== null) {
     const since = attemptAt(history, id, vm.startingOn, state.atMs)?.atMs ?? null;
     rows.push({ id, host: vm.startingOn, look: 'starting', sinceMs: since, unprotected: false, differs: false });
@@ -107,7 +112,15 @@ function trueRows(state: ClusterState, history: VmHistory, id: string, unprotect
     rows.push({ id, host: loss.host, look: loss.gaveUp ? 'gaveUp' : 'lost', sinceMs: loss.atMs, unprotected, differs });
   }
   const listed = rows.some((row) => row.host === vm.registeredOn);
-  if (!listed) rows.push({ id, host: vm.registeredOn, look: loss ? 'registered' : 'off', sinceMs: null, unprotected: false, differs: !loss && differs });
+  if (!listed)
+    rows.push({
+      id,
+      host: vm.registeredOn,
+      look: loss ? 'registered' : 'off',
+      sinceMs: null,
+      unprotected: false,
+      differs: !loss && differs,
+    });
   return rows;
 }
 
@@ -124,11 +137,12 @@ export function readCluster(scenario: Scenario, state: ClusterState, history: Vm
     const differs = vmDiffers(state, id);
     const unprotected = believed?.protection === 'unprotected' && believed.power === 'on';
     if (differs) differences.push({ kind: 'vm', id });
-    const rows = view === 'truth'
-      ? trueRows(state, history, id, unprotected, differs)
-      : believed
-        ? [{ id, host: believed.host, look: believed.power === 'on' ? 'running' : 'off', sinceMs: null, unprotected, differs } as const]
-        : [];
+    const rows =
+      view === 'truth'
+        ? trueRows(state, history, id, unprotected, differs)
+        : believed
+          ? [{ id, host: believed.host, look: believed.power === 'on' ? 'running' : 'off', sinceMs: null, unprotected, differs } as const]
+          : [];
     for (const row of rows) vms[row.host]?.push(row);
   }
   // Whoever came from elsewhere stands below those who were there, so that no row moves when one arrives.

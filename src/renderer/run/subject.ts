@@ -45,8 +45,10 @@ export function thingName(thing: Thing): string {
 /** Whether an event has to do with a host: as its subject or as the one that noticed, reported or received. */
 export function concernsHost(event: TraceEvent, host: string): boolean {
   const fields = event as unknown as Record<string, unknown>;
-  return [fields['host'], fields['by'], fields['from'], fields['to'], fields['reporter']].includes(host)
-    || (Array.isArray(fields['hosts']) && fields['hosts'].includes(host));
+  return (
+    [fields['host'], fields['by'], fields['from'], fields['to'], fields['reporter']].includes(host) ||
+    (Array.isArray(fields['hosts']) && fields['hosts'].includes(host))
+  );
 }
 
 /** Whether an event has to do with a thing, for filters and for "why" of a chosen thing. */

@@ -36,24 +36,41 @@ export function usePlayer(bounds: Readonly<Ref<PlayerBounds>>, startMs = 0): Pla
     if (frame.value !== 0) cancelAnimationFrame(frame.value);
     frame.value = 0;
   };
-  watch(() => state.value.playing, (playing) => {
-    stop();
-    if (!playing) return;
-    last = performance.now();
-    frame.value = requestAnimationFrame(tick);
-  });
+  watch(
+    () => state.value.playing,
+    (playing) => {
+      stop();
+      if (!playing) return;
+      last = performance.now();
+      frame.value = requestAnimationFrame(tick);
+    },
+  );
   onScopeDispose(stop);
 
   return {
     state,
     atMs: computed(() => state.value.atMs),
     playing: computed(() => state.value.playing),
-    toggle: () => { state.value = togglePlaying(state.value, bounds.value); },
-    pause: () => { state.value = { ...state.value, playing: false }; },
-    seek: (ms) => { state.value = seekTo(state.value, ms, bounds.value); },
-    setSpeed: (speed) => { state.value = { ...state.value, speed }; },
-    stepSpeed: (step) => { state.value = changeSpeed(state.value, step); },
-    forget: () => { state.value = forgetAfter(state.value); },
-    restart: (ms) => { state.value = startPlayer(ms, state.value.speed); },
+    toggle: () => {
+      state.value = togglePlaying(state.value, bounds.value);
+    },
+    pause: () => {
+      state.value = { ...state.value, playing: false };
+    },
+    seek: (ms) => {
+      state.value = seekTo(state.value, ms, bounds.value);
+    },
+    setSpeed: (speed) => {
+      state.value = { ...state.value, speed };
+    },
+    stepSpeed: (step) => {
+      state.value = changeSpeed(state.value, step);
+    },
+    forget: () => {
+      state.value = forgetAfter(state.value);
+    },
+    restart: (ms) => {
+      state.value = startPlayer(ms, state.value.speed);
+    },
   };
 }

@@ -9,7 +9,13 @@ type VmEvent = Extract<
 export type VmHistory = ReadonlyMap<string, readonly VmEvent[]>;
 
 const kept: ReadonlySet<string> = new Set([
-  'vm.started', 'vm.stopped', 'vm.restartAttempted', 'vm.restartFailed', 'vm.restartGaveUp', 'vm.registered', 'vm.migrated',
+  'vm.started',
+  'vm.stopped',
+  'vm.restartAttempted',
+  'vm.restartFailed',
+  'vm.restartGaveUp',
+  'vm.registered',
+  'vm.migrated',
 ]);
 
 function isVmEvent(event: TraceEvent): event is VmEvent {

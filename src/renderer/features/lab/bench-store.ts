@@ -45,32 +45,39 @@ export const useBench = defineStore('bench', () => {
   }
 
   /** Starts the same lab from the beginning. @throws ApiError */
-  const reset = (): Promise<void> => host.once(async () => {
-    if (lab.value) take(await host.start(lab.value.id));
-  });
+  const reset = (): Promise<void> =>
+    host.once(async () => {
+      if (lab.value) take(await host.start(lab.value.id));
+    });
 
   /** Does something to the cluster at the playhead. What the learner had done after that moment is dropped. @throws ApiError */
-  const act = (command: Command): Promise<void> => host.once(async () => {
-    const current = page.value;
-    if (!current || result.value) return;
-    const atMs = moment.atMs.value;
-    const answer = await host.act(atMs, command);
-    moment.player.seek(atMs);
-    page.value = openRun({ ...current.run, events: [...current.run.events.slice(0, answer.keepThroughSeq), ...answer.events], endMs: answer.endMs });
-    goals.value = answer.goals;
-    commands.value = answer.commands;
-    moment.player.forget();
-    choice.selectThing(choice.selection.value.thing);
-  });
+  const act = (command: Command): Promise<void> =>
+    host.once(async () => {
+      const current = page.value;
+      if (!current || result.value) return;
+      const atMs = moment.atMs.value;
+      const answer = await host.act(atMs, command);
+      moment.player.seek(atMs);
+      page.value = openRun({
+        ...current.run,
+        events: [...current.run.events.slice(0, answer.keepThroughSeq), ...answer.events],
+        endMs: answer.endMs,
+      });
+      goals.value = answer.goals;
+      commands.value = answer.commands;
+      moment.player.forget();
+      choice.selectThing(choice.selection.value.thing);
+    });
 
   /** Ends the run: the host judges all of it and keeps the result. @throws ApiError */
-  const finish = (): Promise<void> => host.once(async () => {
-    if (!page.value || result.value) return;
-    moment.player.pause();
-    const finished = await host.finish(hintsShown.value);
-    goals.value = finished.goals;
-    result.value = finished;
-  });
+  const finish = (): Promise<void> =>
+    host.once(async () => {
+      if (!page.value || result.value) return;
+      moment.player.pause();
+      const finished = await host.finish(hintsShown.value);
+      goals.value = finished.goals;
+      result.value = finished;
+    });
 
   return { lab, page, goals, commands, hintsShown, result, view, busy: host.busy, ...moment, ...choice, open, reset, act, finish };
 });

@@ -20,12 +20,13 @@ export const atFirst: EventFilter = { ...everything, least: 'normal' };
  */
 export function filterEvents(events: readonly TraceEvent[], filter: EventFilter, sentenceOf: (event: TraceEvent) => string): TraceEvent[] {
   const text = filter.text.trim().toLocaleLowerCase();
-  return events.filter((event) => (
-    isAtLeast(event, filter.least)
-    && (filter.host === '' || concernsHost(event, filter.host))
-    && (filter.vm === '' || ('vm' in event && event.vm === filter.vm))
-    && (text === '' || `${sentenceOf(event)} ${event.vcEvent ?? ''}`.toLocaleLowerCase().includes(text))
-  ));
+  return events.filter(
+    (event) =>
+      isAtLeast(event, filter.least) &&
+      (filter.host === '' || concernsHost(event, filter.host)) &&
+      (filter.vm === '' || ('vm' in event && event.vm === filter.vm)) &&
+      (text === '' || `${sentenceOf(event)} ${event.vcEvent ?? ''}`.toLocaleLowerCase().includes(text)),
+  );
 }
 
 /** Rows of a long list that have to be drawn. */

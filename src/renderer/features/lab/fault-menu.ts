@@ -15,11 +15,16 @@ export function faultMenu(thing: Thing, scene: FaultScene): FaultGroup[] {
 
 function groupsFor(thing: Thing, scene: FaultScene): FaultGroup[] {
   switch (thing.kind) {
-    case 'host': return hostGroups(thing.id, scene);
-    case 'vm': return [{ name: 'vm', entries: vmEntries(thing.id, scene) }];
-    case 'network': return [{ name: 'network', entries: networkEntries(thing.id, scene) }];
-    case 'datastore': return [{ name: 'storage', entries: datastoreEntries(thing.id, scene) }];
-    case 'vcenter': return [{ name: 'vcenter', entries: vcenterEntries(scene) }];
+    case 'host':
+      return hostGroups(thing.id, scene);
+    case 'vm':
+      return [{ name: 'vm', entries: vmEntries(thing.id, scene) }];
+    case 'network':
+      return [{ name: 'network', entries: networkEntries(thing.id, scene) }];
+    case 'datastore':
+      return [{ name: 'storage', entries: datastoreEntries(thing.id, scene) }];
+    case 'vcenter':
+      return [{ name: 'vcenter', entries: vcenterEntries(scene) }];
   }
 }
 
@@ -37,7 +42,11 @@ function hostGroups(host: string, scene: FaultScene): FaultGroup[] {
 function powerEntries(host: string, actual: ActualHost): FaultEntry[] {
   return [
     when(actual.power === 'on', 'alreadyOff', can({ do: 'host.crash', host })),
-    when(actual.power === 'off' && actual.state !== 'standby', actual.power === 'on' ? 'alreadyOn' : 'hostUnavailable', can({ do: 'host.powerOn', host })),
+    when(
+      actual.power === 'off' && actual.state !== 'standby',
+      actual.power === 'on' ? 'alreadyOn' : 'hostUnavailable',
+      can({ do: 'host.powerOn', host }),
+    ),
   ];
 }
 
@@ -47,16 +56,20 @@ function serviceEntries(host: string, actual: ActualHost, scene: FaultScene): Fa
   const busy = Object.values(scene.state.actual.vms).some(({ runningOn, startingOn }) => runningOn.includes(host) || startingOn === host);
   switch (actual.state) {
     case 'maintenance':
-    case 'enteringMaintenance': return [task(can({ do: 'host.exitMaintenance', host }))];
-    case 'standby': return [when(scene.state.vcenter.up, 'vcenterUnreachable', can({ do: 'host.exitStandby', host }))];
-    case 'disconnected': return [task(can({ do: 'host.reconnect', host }))];
-    case 'connected': return [
-      task(can({ do: 'host.enterMaintenance', host })),
-      // A host goes to standby only when no VM is left on it.
-      task(when(!busy, 'notPossibleNow', can({ do: 'host.enterStandby', host }))),
-      task(can({ do: 'host.disconnect', host })),
-      task(when(actual.agent, 'notPossibleNow', can({ do: 'ha.reconfigureHost', host }))),
-    ];
+    case 'enteringMaintenance':
+      return [task(can({ do: 'host.exitMaintenance', host }))];
+    case 'standby':
+      return [when(scene.state.vcenter.up, 'vcenterUnreachable', can({ do: 'host.exitStandby', host }))];
+    case 'disconnected':
+      return [task(can({ do: 'host.reconnect', host }))];
+    case 'connected':
+      return [
+        task(can({ do: 'host.enterMaintenance', host })),
+        // A host goes to standby only when no VM is left on it.
+        task(when(!busy, 'notPossibleNow', can({ do: 'host.enterStandby', host }))),
+        task(can({ do: 'host.disconnect', host })),
+        task(when(actual.agent, 'notPossibleNow', can({ do: 'ha.reconfigureHost', host }))),
+      ];
   }
 }
 
@@ -100,7 +113,9 @@ function datastoreEntries(datastore: string, { scenario, state }: FaultScene): F
   const someOk = access.includes('ok');
   const someLost = access.some((one) => one !== 'ok');
   return [
-    ...(someOk ? [can({ do: 'storage.apd', datastore, hosts: 'all' as const }, { datastore }), ...pdlEntry(scenario, datastore, 'all')] : []),
+    ...(someOk
+      ? [can({ do: 'storage.apd', datastore, hosts: 'all' as const }, { datastore }), ...pdlEntry(scenario, datastore, 'all')]
+      : []),
     ...(someLost ? [can({ do: 'storage.restore', datastore, hosts: 'all' as const }, { datastore })] : []),
   ];
 }
@@ -140,7 +155,10 @@ function addressEntries(network: string, { scenario, state }: FaultScene): Fault
 function vcenterEntries({ state }: FaultScene): FaultEntry[] {
   const { up } = state.vcenter;
   const haRuns = Object.values(state.actual.hosts).some(({ agent }) => agent);
-  return [can({ do: up ? 'vcenter.down' : 'vcenter.up' }), when(up, 'vcenterUnreachable', can({ do: haRuns ? 'ha.disable' : 'ha.enable' }))];
+  return [
+    can({ do: up ? 'vcenter.down' : 'vcenter.up' }),
+    when(up, 'vcenterUnreachable', can({ do: haRuns ? 'ha.disable' : 'ha.enable' })),
+  ];
 }
 
 /** Everything a menu can be opened for in this lab, in the order of the drawing; what no allowed action touches is left out. */

@@ -14,7 +14,9 @@ export function useMoment(page: Readonly<Ref<RunInPage | null>>, view: Readonly<
   /** How many events the playhead has passed; what is shown hangs on it and is made anew only when it changes. */
   const passed = computed(() => page.value?.replay.countAt(atMs.value) ?? 0);
   const state = computed(() => (page.value && passed.value >= 0 ? page.value.replay.at(atMs.value) : null));
-  const reading = computed(() => (page.value && state.value ? readCluster(page.value.run.scenario, state.value, page.value.history, view.value) : null));
+  const reading = computed(() =>
+    page.value && state.value ? readCluster(page.value.run.scenario, state.value, page.value.history, view.value) : null,
+  );
   /** Zero of the T+ clock: the last fault before the playhead, null before any. */
   const zeroMs = computed(() => faultBefore(page.value?.faults ?? [], atMs.value)?.atMs ?? null);
   return { bounds, player, atMs, passed, state, reading, zeroMs };

@@ -9,6 +9,7 @@ export function placeBeside(anchor: Pick<DOMRect, 'left' | 'right' | 'top'>, men
   const edge = 8;
   const right = anchor.right + gap;
   const left = anchor.left - gap - menu.width;
-  const x = right + menu.width + edge <= window.width ? right : left >= edge ? left : Math.min(anchor.left, window.width - menu.width - edge);
+  const x =
+    right + menu.width + edge <= window.width ? right : left >= edge ? left : Math.min(anchor.left, window.width - menu.width - edge);
   return { left: Math.max(edge, x), top: Math.max(edge, Math.min(anchor.top, window.height - menu.height - edge)) };
 }

@@ -28,8 +28,16 @@ function canPowerOn(vm: string, home: string, scene: FaultScene, entry: FaultEnt
   const { actual, vcenter } = scene.state;
   const datastore = scene.scenario.vms.find(({ id }) => id === vm)?.datastore ?? '';
   const host = actual.hosts[home];
-  const settled = throughVcenter(scene, home, when(host?.state === 'connected', 'hostUnavailable', when(reaches(datastore, home, scene), 'datastoreUnreachable', entry)));
-  return when(actual.vms[vm]?.startingOn === null, 'notPossibleNow', when(vcenter.up, 'vcenterUnreachable', when(host?.power === 'on', 'hostUnavailable', settled)));
+  const settled = throughVcenter(
+    scene,
+    home,
+    when(host?.state === 'connected', 'hostUnavailable', when(reaches(datastore, home, scene), 'datastoreUnreachable', entry)),
+  );
+  return when(
+    actual.vms[vm]?.startingOn === null,
+    'notPossibleNow',
+    when(vcenter.up, 'vcenterUnreachable', when(host?.power === 'on', 'hostUnavailable', settled)),
+  );
 }
 
 function canReceive(datastore: string, host: string, scene: FaultScene, entry: FaultEntry): FaultEntry {

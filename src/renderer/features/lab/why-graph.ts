@@ -50,14 +50,18 @@ export function graphOf(events: readonly TraceEvent[], seq: number): WhyGraphDat
   const nodes = involved.flatMap((event): GraphNode[] => {
     const lane = lanes.get(event.seq);
     if (lane === undefined) return [];
-    return [{ seq: event.seq, atMs: event.atMs, lane, kind: event.seq === seq ? 'result' : event.type === 'command.applied' ? 'fault' : 'step' }];
+    return [
+      { seq: event.seq, atMs: event.atMs, lane, kind: event.seq === seq ? 'result' : event.type === 'command.applied' ? 'fault' : 'step' },
+    ];
   });
   const points = new Map(nodes.map((node) => [node.seq, { atMs: node.atMs, lane: node.lane }]));
-  const edges = involved.flatMap((event) => [event.cause, ...(event.alsoCauses ?? [])].flatMap((cause): GraphEdge[] => {
-    const from = cause === null ? undefined : points.get(cause);
-    const to = points.get(event.seq);
-    return from && to && (from.atMs !== to.atMs || from.lane !== to.lane) ? [{ from, to }] : [];
-  }));
+  const edges = involved.flatMap((event) =>
+    [event.cause, ...(event.alsoCauses ?? [])].flatMap((cause): GraphEdge[] => {
+      const from = cause === null ? undefined : points.get(cause);
+      const to = points.get(event.seq);
+      return from && to && (from.atMs !== to.atMs || from.lane !== to.lane) ? [{ from, to }] : [];
+    }),
+  );
   return { nodes: oneAMoment(nodes), edges, lanes: next };
 }
 

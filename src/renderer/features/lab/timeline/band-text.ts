@@ -13,13 +13,18 @@ export function useBandText() {
   function bandText(band: Band, endMs: number): string {
     const shown = Math.max(0, endMs - band.sinceMs);
     switch (band.kind) {
-      case 'outage': return t('band.outage', { seconds: tenthsOf(shown) });
-      case 'running': return band.host ?? '';
-      case 'starting': return t('band.starting');
+      case 'outage':
+        return t('band.outage', { seconds: tenthsOf(shown) });
+      case 'running':
+        return band.host ?? '';
+      case 'starting':
+        return t('band.starting');
       case 'watch':
       case 'ping':
-      case 'electing': return t(`band.${band.kind}`, { seconds: secondsOf(shown - (shown % 100)) });
-      default: return t(`band.${band.kind}`);
+      case 'electing':
+        return t(`band.${band.kind}`, { seconds: secondsOf(shown - (shown % 100)) });
+      default:
+        return t(`band.${band.kind}`);
     }
   }
 

@@ -26,10 +26,17 @@ export interface Mark {
 /** Lanes of a run: hosts in the order of the scenario, then the VMs something happens to. */
 export function lanesOf({ run, replay, history }: RunInPage, view: View): Lane[] {
   const hosts = hostBands(run.scenario, run.events, replay, run.endMs, view);
-  const vms = affectedVms(history, run.scenario.vms.map(({ id }) => id));
+  const vms = affectedVms(
+    history,
+    run.scenario.vms.map(({ id }) => id),
+  );
   return [
     ...run.scenario.hosts.map(({ id }): Lane => ({ thing: { kind: 'host', id }, bands: hosts.get(id) ?? [], fromMs: 0 })),
-    ...vms.map((id): Lane => ({ thing: { kind: 'vm', id }, bands: vmBands(run.initial, history, id, run.endMs), fromMs: history.get(id)?.[0]?.atMs ?? 0 })),
+    ...vms.map((id): Lane => ({
+      thing: { kind: 'vm', id },
+      bands: vmBands(run.initial, history, id, run.endMs),
+      fromMs: history.get(id)?.[0]?.atMs ?? 0,
+    })),
   ];
 }
 
