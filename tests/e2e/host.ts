@@ -14,6 +14,8 @@ export interface Host {
   readonly folder: string;
   /** With its token; another one after each start. */
   readonly address: string;
+  /** Whether a URL is of this host, now or before it was started again: an open page goes on asking where it came from. */
+  owns(url: string): boolean;
   /** What it wrote to its log so far. */
   log(): string;
   /** Whether it was ended at least once while a page may have been open. */
@@ -32,6 +34,7 @@ export interface Host {
 export async function openHost(language: 'ko' | 'en'): Promise<Host> {
   const folder = mkdtempSync(join(tmpdir(), 'failover-lab-e2e-'));
   let running = await launch(folder, language);
+  const origins = new Set([new URL(running.address).origin]);
   let interrupted = false;
   const interrupt = (signal: NodeJS.Signals): Promise<void> => {
     interrupted = true;
@@ -42,12 +45,14 @@ export async function openHost(language: 'ko' | 'en'): Promise<Host> {
     get address() {
       return running.address;
     },
+    owns: (url) => origins.has(new URL(url).origin),
     log: () => running.words.join(''),
     wasInterrupted: () => interrupted,
     stop: () => interrupt('SIGTERM'),
     kill: () => interrupt('SIGKILL'),
     async start() {
       running = await launch(folder, language);
+      origins.add(new URL(running.address).origin);
     },
     async discard() {
       await end(running.child, 'SIGTERM');

@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures>({
   },
   watch: [
     async ({ context, host }, use, testInfo) => {
-      const watch = await watchContext(context, (url) => url.startsWith(`${new URL(host.address).origin}/`));
+      const watch = await watchContext(context, host.owns);
       await use(watch);
       if (host.wasInterrupted()) watch.allow(brokenConnection);
       // Only where the test itself is content: its own failure says more.
