@@ -100,7 +100,7 @@ const faultHandlers: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [kind.bootDone, (sim, host, _, cause) => onBootDone(sim, host, cause)],
   [kind.reconfigureDone, (sim, host, _, cause) => onReconfigureDone(sim, host, cause)],
   [kind.watchdogRestart, (sim, host, _, cause) => onWatchdog(sim, host, cause)],
-  [kind.agentsPushed, (sim, _a, _b, cause) => onAgentsPushed(sim, cause)],
+  [kind.agentsPushed, (sim) => onAgentsPushed(sim)],
   [kind.agentsRemoved, (sim, _a, _b, cause) => onAgentsRemoved(sim, cause)],
   [kind.guestShutdown, (sim, vm, _, cause) => onGuestShutdown(sim, vm, cause)],
 ]);

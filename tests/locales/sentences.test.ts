@@ -61,8 +61,8 @@ describe.each(languages)('sentences of real runs (%s)', (language) => {
 describe('particles', () => {
   it('follow the name as it is read aloud', async () => {
     const texts = await textsIn('ko');
-    const sentence = (by: string, host: string) => texts.t('events.datastoreHeartbeat_watchStarted.default', { by, host, datastore: [] });
-    expect(sentence('esx-01', 'esx-02')).toMatch(/^esx-01이 esx-02의 /);
-    expect(sentence('esx-02', 'esx-01')).toMatch(/^esx-02가 esx-01의 /);
+    const sentence = (by: string, host: string) => texts.t('events.datastoreHeartbeat_watchStarted.default', { by, host, datastore: 'ds-1' });
+    expect(sentence('esx-01', 'esx-02')).toMatch(/^esx-01이 ds-1에서 esx-02의 /);
+    expect(sentence('esx-02', 'esx-01')).toMatch(/^esx-02가 ds-1에서 esx-01의 /);
   });
 });

@@ -16,15 +16,16 @@ const agentsMs = 5000;
 /** vCenter installs the agents; they are up 5 s later and elect at once (contract, section 7). */
 export function pushAgents(sim: Simulation, cause: number): void {
   for (const host of sim.world.hosts) {
-    if (host.powered && inFaultDomain(host)) emit(sim, 'fdm.pushed', { cause, rule: 'cold-start' }, { host: host.spec.id });
+    if (!host.powered || !inFaultDomain(host)) continue;
+    host.agentSeq = emit(sim, 'fdm.pushed', { cause, rule: 'cold-start' }, { host: host.spec.id });
   }
   startTimer(sim, agentsMs, kind.agentsPushed, 0, 0, cause);
 }
 
 /** Timer: the agents are up. */
-export function onAgentsPushed(sim: Simulation, cause: number): void {
+export function onAgentsPushed(sim: Simulation): void {
   if (!sim.world.haEnabled) return;
-  for (const host of sim.world.hosts) if (host.powered && inFaultDomain(host)) startAgent(sim, host.index, cause);
+  for (const host of sim.world.hosts) if (host.powered && inFaultDomain(host)) startAgent(sim, host.index, host.agentSeq);
   for (const host of sim.world.hosts) if (host.agent.role === 'none') enterElection(sim, host.index, 'cold-start', host.agentSeq);
 }
 
@@ -45,6 +46,17 @@ export function onAgentsRemoved(sim: Simulation, cause: number): void {
   sim.signals.reachChanged(cause);
 }
 
+function disable(sim: Simulation, cause: number): void {
+  sim.world.haEnabled = false;
+  startTimer(sim, agentsMs, kind.agentsRemoved, 0, 0, cause);
+}
+
+function enable(sim: Simulation, cause: number): void {
+  sim.world.haEnabled = true;
+  for (const vm of sim.world.vms) changeProtection(sim, vm, 'unprotected', 'protection-off', cause);
+  pushAgents(sim, cause);
+}
+
 export const clusterFaults: FaultTable = {
   'vcenter.down': {
     check: (sim) => (sim.world.vcenter.up ? null : 'alreadyOff'),
@@ -63,21 +75,22 @@ export const clusterFaults: FaultTable = {
   'ha.set': {
     check: (sim) =>
       !sim.world.vcenter.up || (sim.world.haEnabled && sim.world.vcenter.connectedTo === none) ? 'vcenterUnreachable' : null,
-    apply: (sim, { ha }, cause) => applySettings(sim, ha, cause),
+    apply(sim, { ha }, cause) {
+      applySettings(sim, ha, cause);
+      if (ha.enabled === false && sim.world.haEnabled) disable(sim, cause);
+      if (ha.enabled === true && !sim.world.haEnabled) enable(sim, cause);
+    },
   },
   'ha.disable': {
     check: (sim) => (!sim.world.vcenter.up ? 'vcenterUnreachable' : sim.world.haEnabled ? null : 'alreadyOff'),
     apply(sim, _command, cause) {
-      sim.world.haEnabled = false;
-      startTimer(sim, agentsMs, kind.agentsRemoved, 0, 0, cause);
+      disable(sim, cause);
     },
   },
   'ha.enable': {
     check: (sim) => (!sim.world.vcenter.up ? 'vcenterUnreachable' : sim.world.haEnabled ? 'alreadyOn' : null),
     apply(sim, _command, cause) {
-      sim.world.haEnabled = true;
-      for (const vm of sim.world.vms) changeProtection(sim, vm, 'unprotected', 'protection-off', cause);
-      pushAgents(sim, cause);
+      enable(sim, cause);
     },
   },
 };

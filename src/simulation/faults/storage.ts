@@ -1,6 +1,6 @@
 import { present } from '../engine/assert.ts';
 import type { Datastore, Host } from '../model/world.ts';
-import { setAccess } from '../rules/storage.ts';
+import { changeAccess } from '../rules/storage.ts';
 import type { Simulation } from '../simulation.ts';
 import type { StorageAccess } from '../trace/state.ts';
 import type { FaultTable } from './fault.ts';
@@ -25,10 +25,10 @@ function breakAll(
 ): (sim: Simulation, command: { readonly datastore: string; readonly hosts: readonly string[] | 'all' }, cause: number) => void {
   return (sim, command, cause) => {
     const datastore = datastoreNamed(sim, command.datastore);
-    for (const host of affected(sim, datastore, command.hosts)) {
-      host.access.get(datastore.index)?.failedPaths.clear();
-      setAccess(sim, host, datastore.index, to, cause);
-    }
+    const hosts = affected(sim, datastore, command.hosts);
+    for (const host of hosts) host.access.get(datastore.index)?.failedPaths.clear();
+    const changes = hosts.map((host) => ({ host, datastore: datastore.index, to }));
+    changeAccess(sim, changes, cause);
     sim.signals.reachChanged(cause);
   };
 }
@@ -51,7 +51,7 @@ function setPath(to: 'apd' | 'pdl' | 'ok'): (sim: Simulation, command: PathComma
     const allFailed = access.failedPaths.size >= paths;
     // Paths that failed in different ways give no word from the array on all of them: that is APD (contract, section 8).
     const together = [...access.failedPaths.values()].every((state) => state === 'pdl') ? 'pdl' : 'apd';
-    setAccess(sim, host, datastore.index, allFailed ? together : 'ok', cause);
+    changeAccess(sim, [{ host, datastore: datastore.index, to: allFailed ? together : 'ok' }], cause);
     sim.signals.reachChanged(cause);
   };
 }

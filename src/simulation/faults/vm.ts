@@ -82,7 +82,7 @@ export const vmFaults: FaultTable = {
     apply(sim, { vm, memory }, cause) {
       const target = vmNamed(sim, vm);
       if (!memory) stopByUser(sim, vm, cause, 'snapshot-revert');
-      else if (target.runningOn.length === 0) startVm(sim, target, target.registeredOn, 'user', cause);
+      else if (target.runningOn.length === 0) startVm(sim, target, target.registeredOn, 'user', cause, 'snapshot-revert');
     },
   },
   'vm.migrate': {

@@ -24,6 +24,8 @@ export interface Watch {
   /** Trace events that later ones name as their cause. */
   lostSeq: number;
   watchSeq: number;
+  /** `watchStarted` of each heartbeat datastore. */
+  readonly watchSeqs: Map<DatastoreIndex, number>;
   seenSeq: number;
   pingSeq: number;
   pingFailedSeq: number;
@@ -83,6 +85,8 @@ export interface PrimaryDuty {
   lastContactMs: number;
   /** `ping.started` of isolation addresses under way, 0 for none. */
   lonePingSeq: number;
+  /** `ping.started` of each address pinged last. */
+  readonly pingSeqs: Map<string, number>;
   /** Alone with an address that answers: it goes on checking, but no longer traces it. */
   answeredAlone: boolean;
   loneTick: Handle;
@@ -104,6 +108,7 @@ export function newWatch(): Watch {
     reported: null,
     lostSeq: 0,
     watchSeq: 0,
+    watchSeqs: new Map(),
     seenSeq: 0,
     pingSeq: 0,
     pingFailedSeq: 0,
@@ -131,6 +136,7 @@ export function newDuty(hosts: number, wonSeq: number, sinceMs: number): Primary
     passSeq: wonSeq,
     lastContactMs: sinceMs,
     lonePingSeq: 0,
+    pingSeqs: new Map(),
     answeredAlone: false,
     loneTick: 0,
     loneDeadline: 0,

@@ -13,8 +13,9 @@ import { kind } from './kinds.ts';
 
 /** Addresses a host pings when alone. */
 export function addressesOf(sim: Simulation, host: HostIndex): string[] {
-  const networks = hostAt(sim.world, host).haNetworks.map((index) => sim.world.networks[index]);
-  const gateway = networks.find((network) => network?.spec.gateway)?.spec.gateway ?? null;
+  // Of the management networks even where HA traffic runs over vSAN (facts, section 12).
+  const own = hostAt(sim.world, host).spec.networks.map((id) => sim.world.networks.find(({ spec }) => spec.id === id));
+  const gateway = own.find((network) => network?.spec.uses.includes('management') && network.spec.gateway !== null)?.spec.gateway ?? null;
   return isolationAddresses(settingsOf(sim, host), gateway);
 }
 
@@ -53,7 +54,8 @@ export function checkAlone(sim: Simulation, host: HostIndex): void {
     duty.lastContactMs = nowMs;
     if (duty.answeredAlone && !agent.isolated && duty.watchesAbsent) return;
     duty.answeredAlone = true;
-    const cause = agent.isolated ? agent.isolatedSeq : duty.lonePingSeq || startLonePing(sim, host);
+    if (!agent.isolated && duty.lonePingSeq === 0) startLonePing(sim, host);
+    const cause = agent.isolated ? agent.isolatedSeq : (duty.pingSeqs.get(answering) ?? duty.lonePingSeq);
     const seq = emit(sim, 'ping.answered', { cause, rule: 'isolation-ping' }, { by: hostAt(sim.world, host).spec.id, address: answering });
     stopLonePing(sim, host);
     // A host that was isolated waits one more second for agents to be heard before it acts as a primary again.
@@ -73,6 +75,7 @@ function startLonePing(sim: Simulation, host: HostIndex): number {
   const cause = whyAlone(sim, host);
   for (const address of addressesOf(sim, host)) {
     duty.lonePingSeq = emit(sim, 'ping.started', { cause, rule: 'isolation-ping' }, { by: hostAt(sim.world, host).spec.id, address });
+    duty.pingSeqs.set(address, duty.lonePingSeq);
   }
   return duty.lonePingSeq;
 }
@@ -110,7 +113,7 @@ export function onLoneDeadline(sim: Simulation, host: HostIndex, cause: number):
     failed = emit(
       sim,
       'ping.failed',
-      { cause, rule: 'isolation-ping', vcEvent: 'HostIsolationIpPingFailedEvent' },
+      { cause: agent.duty.pingSeqs.get(address) ?? cause, rule: 'isolation-ping', vcEvent: 'HostIsolationIpPingFailedEvent' },
       { by: target.spec.id, address },
     );
   }

@@ -3,6 +3,7 @@ import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
 import { emit, idOf, startTimer } from '../simulation.ts';
 import type { VmStopReason } from '../trace/event.ts';
+import type { RuleId } from '../trace/rule-ids.ts';
 import { kind } from './kinds.ts';
 import { vcenterSees } from './vcenter.ts';
 
@@ -23,15 +24,14 @@ export function onPowerOnDone(sim: Simulation, index: VmIndex, host: HostIndex, 
 }
 
 /** A copy of the VM runs on the host from now on. */
-export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | 'ha', cause: number): void {
+export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | 'ha', cause: number, rule: RuleId = 'vm-power'): void {
   const seen = vcenterSees(sim, host);
   vm.startingOn = none;
   vm.registeredOn = host;
   vm.runningOn = [...vm.runningOn, host];
   hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
   if (seen) vm.believed = { power: 'on', host };
-  const why: Why =
-    by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule: 'vm-power' };
+  const why: Why = by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule };
   vm.powerSeq = emit(sim, 'vm.started', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
   hostAt(sim.world, host).powerOnFile.seq = vm.powerSeq;
   sim.signals.vmStarted(vm.index, host, by, vm.powerSeq);
@@ -43,6 +43,8 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
   sim.queue.cancel(vm.shutdown);
   vm.shutdown = 0;
   vm.runningOn = vm.runningOn.filter((other) => other !== host);
+  const living = vm.runningOn.at(-1);
+  if (living !== undefined) vm.registeredOn = living;
   if (seen && vm.believed.host === host) vm.believed.power = 'off';
   const file = hostAt(sim.world, host).powerOnFile;
   if (by !== 'hostCrash') file.vms.delete(vm.index);

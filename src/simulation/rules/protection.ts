@@ -55,7 +55,7 @@ export function removeProtection(sim: Simulation, vm: Vm, rule: RuleId, cause: n
   sim.queue.cancel(vm.commit);
   vm.commit = 0;
   vm.listed = false;
-  changeProtection(sim, vm, 'unprotected', rule, cause, 'com.vmware.vc.HA.VmUnprotectedEvent');
+  if (vm.protection !== 'notApplicable') changeProtection(sim, vm, 'unprotected', rule, cause, 'com.vmware.vc.HA.VmUnprotectedEvent');
 }
 
 /** Sets what vCenter shows; traced only when it differs. */

@@ -52,6 +52,7 @@ function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'prima
     primaryElected(host, followers, cause) {
       takeOffice(sim, host, cause);
       connectVcenter(sim, cause);
+      if (followers.length > 0) lockLists(sim, host, cause);
       reportSelf(sim, host, 'master', withStateEvent({ cause, rule: 'election-result' }, 'master'));
       for (const follower of followers) follow(sim, follower, host, 'election-result', cause);
       startLoneWatch(sim, host);
@@ -59,7 +60,6 @@ function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'prima
         checkAlone(sim, host);
         return;
       }
-      lockLists(sim, host, cause);
       watchAbsentHosts(sim, host, cause);
     },
     primaryLost(host, announced, cause) {
@@ -127,8 +127,12 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     vmStopped(vm, host, by, cause) {
       if (by === 'user' || by === 'guest') removeProtection(sim, vmAt(sim.world, vm), 'protection-removed', cause);
       if (by === 'vmCrash') waitOutFailure(sim, vm, cause);
+      // A response that ends on a host that is back is the cluster's to restart at once.
+      const primary = hostAt(sim.world, host).agent.primary;
+      if (by === 'isolationResponse' && primary !== none) considerRestarts(sim, primary, 'host-return', cause);
+      if (vmAt(sim.world, vm).runningOn.length > 0) updateVcenter(sim, cause);
       finishMaintenance(sim, host, cause);
-      if (by !== 'hostCrash') for (const primary of primariesOf(sim.world)) wakePending(sim, primary.index, cause);
+      if (by !== 'hostCrash') for (const other of primariesOf(sim.world)) wakePending(sim, other.index, cause);
     },
     powerOnInterrupted(vm, host) {
       markTargetLost(sim, vm, host);

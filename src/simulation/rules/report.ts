@@ -24,11 +24,15 @@ export function reportState(
   const vcenter = sim.world.vcenter;
   const shown = vcenter.shown[host] as AvailabilityState;
   const heard = vcenter.connectedTo === primary;
-  const before = heard ? shown : (watch.reported ?? ownFrom ?? shown);
+  // One that vCenter does not hear reports a change against what it said itself, or against the last state the cluster knew.
+  const known = shown === to ? 'connectedToMaster' : shown;
+  const before = heard ? shown : (watch.reported ?? ownFrom ?? known);
   const from = before === to ? (ownFrom ?? before) : before;
   watch.reported = to;
   if (heard) vcenter.shown[host] = to;
-  return from === to ? 0 : emit(sim, 'host.stateChanged', why, { host: idOf(sim, host), from, to, reporter: idOf(sim, primary) });
+  return from === to
+    ? 0
+    : emit(sim, 'host.stateChanged', logged(why, heard), { host: idOf(sim, host), from, to, reporter: idOf(sim, primary) });
 }
 
 /** A host reports its own state: `election`, `master`. vCenter shows it only while it takes its view from that host. */
@@ -40,7 +44,8 @@ export function reportSelf(sim: Simulation, host: HostIndex, to: AvailabilitySta
   const own = agent.duty?.watches[host];
   if (own !== undefined) own.reported = to;
   if (sim.world.vcenter.connectedTo === host) sim.world.vcenter.shown[host] = to;
-  return emit(sim, 'host.stateChanged', why, { host: idOf(sim, host), from, to, reporter: idOf(sim, host) });
+  const heard = sim.world.vcenter.connectedTo === host;
+  return emit(sim, 'host.stateChanged', logged(why, heard), { host: idOf(sim, host), from, to, reporter: idOf(sim, host) });
 }
 
 /** vCenter's own word on a host that runs no agent. */
@@ -49,6 +54,13 @@ export function vcenterSays(sim: Simulation, host: HostIndex, to: AvailabilitySt
   if (from === to) return;
   sim.world.vcenter.shown[host] = to;
   emit(sim, 'host.stateChanged', why, { host: idOf(sim, host), from, to, reporter: 'vcenter' });
+}
+
+/** vCenter logs an event only of what it is told; what it learns later it logs then. */
+function logged(why: Why, heard: boolean): Why {
+  if (heard) return why;
+  const { cause, rule, also } = why;
+  return also === undefined ? { cause, rule } : { cause, rule, also };
 }
 
 /** The product's event id for a state a host enters (facts, section 15). */

@@ -53,7 +53,7 @@ function beginFailover(sim: Simulation, primary: HostIndex, vms: readonly Vm[], 
     {
       by: idOf(sim, primary),
       hosts: hosts.map((host) => idOf(sim, host)),
-      counts: { vms: vms.length, restarted: 0, failed: 0, pending: 0 },
+      counts: { vms: vms.length, restarted: 0, failed: 0, pending: vms.length },
     },
   );
   const failover: Failover = { startedSeq, hosts, jobs: [], given: new Map(), done: false };
@@ -95,6 +95,8 @@ function registerOnly(sim: Simulation, primary: HostIndex, vm: Vm, cause: number
 /** One step towards running: place, wait for a free place in flight, or power on. */
 function attempt(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
   const vm = vmAt(sim.world, job.vm);
+  // A place it was promised but has not used counts no longer.
+  if (job.state === 'waitingForHost') job.failover.given.set(job.target, (job.failover.given.get(job.target) ?? 1) - 1);
   const placement = placeVm(sim, primary, vm, job.failover.given);
   if (placement === null) {
     job.state = 'pending';

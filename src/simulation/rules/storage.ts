@@ -1,6 +1,6 @@
 import type { DatastoreIndex, Host, HostIndex } from '../model/world.ts';
-import { datastoreAt, hostAt, none, vmAt } from '../model/world.ts';
-import type { Simulation } from '../simulation.ts';
+import { datastoreAt, hostAt, none } from '../model/world.ts';
+import type { Simulation, Why } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
 import type { StorageAccess } from '../trace/state.ts';
 import { chooseHeartbeatDatastores } from './datastore-heartbeats.ts';
@@ -10,29 +10,40 @@ import { lockFreedLists, releaseList } from './ownership.ts';
 import { stopVm } from './power.ts';
 import { vcenterSees } from './vcenter.ts';
 
-/** What a host gets from a datastore: everything, no answer on any path (APD), or the array's word that the device is gone (PDL). */
-export function setAccess(sim: Simulation, host: Host, datastore: DatastoreIndex, to: StorageAccess, cause: number): void {
-  const access = host.access.get(datastore);
-  if (access === undefined || access.state === to) return;
-  const from = access.state;
+/** One host gets something else from one datastore. */
+export interface AccessChange {
+  readonly host: Host;
+  readonly datastore: DatastoreIndex;
+  readonly to: StorageAccess;
+}
+
+/**
+ * Hosts gain or lose datastores: everything, no answer on any path (APD), or the array's word that the device is gone (PDL). All changes of
+ * one moment are made before any of them has consequences, so that no host acts on a storage that is half back.
+ */
+export function changeAccess(sim: Simulation, changes: readonly AccessChange[], cause: number): void {
+  const made = changes.flatMap((change) => {
+    const access = change.host.access.get(change.datastore);
+    if (access === undefined || access.state === change.to) return [];
+    const from = access.state;
+    access.seq = traceChange(sim, change, from, cause);
+    access.state = change.to;
+    return [{ ...change, from, seq: access.seq }];
+  });
+  for (const { host, datastore, from, seq } of made) if (from === 'ok') accessLost(sim, host, datastore, seq);
+  for (const { host, datastore, to, seq } of made) if (to === 'ok') accessRegained(sim, host, datastore, seq);
+  const regained = made.findLast(({ to }) => to === 'ok');
+  if (regained !== undefined) lockFreedLists(sim, regained.seq);
+  if (made.length > 0) chooseAnew(sim);
+}
+
+function traceChange(sim: Simulation, { host, datastore, to }: AccessChange, from: StorageAccess, cause: number): number {
   const ids = { host: host.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };
-  const seq =
-    to === 'apd'
-      ? emit(sim, 'storage.apdStarted', { cause, rule: 'storage-access', vcEvent: 'esx.problem.storage.apd.start' }, ids)
-      : to === 'pdl'
-        ? emit(sim, 'storage.pdlDeclared', { cause, rule: 'storage-access', vcEvent: 'esx.problem.scsi.device.state.permanentloss' }, ids)
-        : from === 'apd'
-          ? emit(sim, 'storage.apdCleared', { cause, rule: 'storage-access', vcEvent: 'esx.clear.storage.apd.exit' }, ids)
-          : emit(
-              sim,
-              'storage.restored',
-              { cause, rule: 'storage-access', vcEvent: 'esx.clear.scsi.device.state.permanentloss.deviceonline' },
-              ids,
-            );
-  Object.assign(access, { state: to, seq });
-  if (from === 'ok') accessLost(sim, host, datastore, seq);
-  if (to === 'ok') accessRegained(sim, host, datastore, seq);
-  chooseAnew(sim);
+  const why = (vcEvent: string): Why => ({ cause, rule: 'storage-access', vcEvent });
+  if (to === 'apd') return emit(sim, 'storage.apdStarted', why('esx.problem.storage.apd.start'), ids);
+  if (to === 'pdl') return emit(sim, 'storage.pdlDeclared', why('esx.problem.scsi.device.state.permanentloss'), ids);
+  if (from === 'apd') return emit(sim, 'storage.apdCleared', why('esx.clear.storage.apd.exit'), ids);
+  return emit(sim, 'storage.restored', why('esx.clear.scsi.device.state.permanentloss.deviceonline'), ids);
 }
 
 /**
@@ -40,6 +51,7 @@ export function setAccess(sim: Simulation, host: Host, datastore: DatastoreIndex
  * Called after every change of a network.
  */
 export function followStorageNetworks(sim: Simulation, cause: number): void {
+  const changes: AccessChange[] = [];
   for (const datastore of sim.world.datastores) {
     const network = sim.world.networks.find((candidate) => candidate.spec.id === datastore.spec.network);
     if (network === undefined) continue;
@@ -49,13 +61,14 @@ export function followStorageNetworks(sim: Simulation, cause: number): void {
       const linked = network.up && !host.cut.has(network.index) && host.spec.networks.includes(network.spec.id);
       if (!linked && access.state === 'ok') {
         access.overNetwork = true;
-        setAccess(sim, host, datastore.index, 'apd', cause);
+        changes.push({ host, datastore: datastore.index, to: 'apd' });
       } else if (linked && access.overNetwork) {
         access.overNetwork = false;
-        if (access.state === 'apd' && access.failedPaths.size === 0) setAccess(sim, host, datastore.index, 'ok', cause);
+        if (access.state === 'apd' && access.failedPaths.size === 0) changes.push({ host, datastore: datastore.index, to: 'ok' });
       }
     }
   }
+  changeAccess(sim, changes, cause);
 }
 
 /** vCenter replaces a lost heartbeat datastore where another one fits and it reaches the host; with none, the lost one stays chosen (our choice). */
@@ -93,21 +106,12 @@ export function onStorageLockExpiry(sim: Simulation, host: HostIndex, datastore:
 function accessRegained(sim: Simulation, host: Host, datastore: DatastoreIndex, cause: number): void {
   for (const vm of sim.world.vms) {
     if (vm.datastore !== datastore || !vm.runningOn.includes(host.index)) continue;
-    // Another host took the lock meanwhile: the older copy finds it lost and is powered off (facts, section 6).
-    if (vm.runningOn.some((other) => other !== host.index)) {
-      stopVm(sim, vmAt(sim.world, vm.index), host.index, 'lockLost', {
-        cause,
-        rule: 'lock-lost',
-        vcEvent: 'com.vmware.vc.HA.AnsweredVmLockLostQuestionEvent',
-      });
-    } else {
-      emit(
-        sim,
-        'vm.ioResumed',
-        { cause, rule: 'storage-access' },
-        { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id },
-      );
+    // The lock is with the copy that came last, or with a power-on under way: an older copy finds it lost and is powered off (facts, section 6).
+    if (vm.startingOn !== none || vm.runningOn.at(-1) !== host.index) {
+      stopVm(sim, vm, host.index, 'lockLost', { cause, rule: 'lock-lost', vcEvent: 'com.vmware.vc.HA.AnsweredVmLockLostQuestionEvent' });
+      continue;
     }
+    const fields = { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };
+    emit(sim, 'vm.ioResumed', { cause, rule: 'storage-access' }, fields);
   }
-  lockFreedLists(sim, cause);
 }

@@ -4,6 +4,7 @@ import type { HostIndex, Vm } from '../model/world.ts';
 import { hostAt, none } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf } from '../simulation.ts';
+import { withStateEvent } from './report.ts';
 import type { AvailabilityState } from '../trace/state.ts';
 
 /**
@@ -52,7 +53,12 @@ function takeView(sim: Simulation, primary: HostIndex, cause: number): void {
     const to = watch.reported;
     if (to === null || to === from) return;
     vcenter.shown[host] = to;
-    emit(sim, 'host.stateChanged', { cause, rule: 'vcenter-view' }, { host: idOf(sim, host), from, to, reporter: idOf(sim, primary) });
+    emit(sim, 'host.stateChanged', withStateEvent({ cause, rule: 'vcenter-view' }, to), {
+      host: idOf(sim, host),
+      from,
+      to,
+      reporter: idOf(sim, primary),
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Handle } from '../engine/queue.ts';
 import type { Watch } from '../model/duty.ts';
 import { answersPing, whyHeard, whySilent } from '../model/reach.ts';
 import type { HostIndex } from '../model/world.ts';
@@ -86,25 +87,25 @@ export function onHostSilence(sim: Simulation, primary: HostIndex, host: HostInd
     },
   );
   startDatastoreWatch(sim, primary, host, watch, watch.lostSeq);
-  watch.tick = startTimer(sim, heartbeatIntervalMs, kind.watchTick, primary, host, 0);
+  watch.tick = nextLook(sim, primary, host);
   const dueMs = watch.lastHeardMs + hostTimeoutMs(settingsOf(sim, primary));
   watch.verdict = startTimer(sim, Math.max(0, dueMs - sim.queue.timeMs), kind.hostTimeout, primary, host, watch.lostSeq);
+}
+
+/** Signs on datastores are due with the heartbeats of their second, before anything that is done in it. */
+function nextLook(sim: Simulation, primary: HostIndex, host: HostIndex): Handle {
+  return sim.queue.schedule(sim.queue.timeMs + heartbeatIntervalMs, rank.message, kind.watchTick, primary, host, 0);
 }
 
 function startDatastoreWatch(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch, cause: number): void {
   const datastores = sim.world.heartbeatDatastores[host] ?? [];
   Object.assign(watch, { watchSeq: 0, seenSeq: 0, lastDatastoreMs: -1, seenOn: -1, pingSeq: 0, pingFailedSeq: 0, listedRunning: null });
-  if (datastores.length === 0) return;
-  watch.watchSeq = emit(
-    sim,
-    'datastoreHeartbeat.watchStarted',
-    { cause, rule: watch.absent ? 'absent-host' : 'datastore-heartbeat-watch' },
-    {
-      host: idOf(sim, host),
-      by: idOf(sim, primary),
-      datastore: datastores.map((index) => datastoreAt(sim.world, index).spec.id),
-    },
-  );
+  const rule = watch.absent ? 'absent-host' : 'datastore-heartbeat-watch';
+  for (const datastore of datastores) {
+    const fields = { host: idOf(sim, host), by: idOf(sim, primary), datastore: datastoreAt(sim.world, datastore).spec.id };
+    watch.watchSeq = emit(sim, 'datastoreHeartbeat.watchStarted', { cause, rule }, fields);
+    watch.watchSeqs.set(datastore, watch.watchSeq);
+  }
   sampleDatastores(sim, primary, host, watch);
 }
 
@@ -118,7 +119,7 @@ function sampleDatastores(sim: Simulation, primary: HostIndex, host: HostIndex, 
     watch.seenSeq = emit(
       sim,
       'datastoreHeartbeat.seen',
-      { cause: watch.watchSeq, rule: 'datastore-heartbeat-seen' },
+      { cause: watch.watchSeqs.get(datastore) ?? watch.watchSeq, rule: 'datastore-heartbeat-seen' },
       { host: idOf(sim, host), by: idOf(sim, primary), datastore: datastoreAt(sim.world, datastore).spec.id },
     );
   }
@@ -147,7 +148,7 @@ export function watchAbsentHost(sim: Simulation, primary: HostIndex, host: HostI
   watch.lastHeardMs = sim.queue.timeMs;
   watch.lostSeq = cause;
   startDatastoreWatch(sim, primary, host, watch, cause);
-  watch.tick = startTimer(sim, heartbeatIntervalMs, kind.watchTick, primary, host, 0);
+  watch.tick = nextLook(sim, primary, host);
   if (watch.seenSeq !== 0) becomeAlive(sim, primary, host, watch);
   else becomeUnreachable(sim, primary, host, watch, sim.queue.timeMs + newPrimaryRestartDelayMs, cause);
 }
@@ -198,7 +199,7 @@ function ping(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch
 export function onWatchTick(sim: Simulation, primary: HostIndex, host: HostIndex): void {
   const watch = watchOf(sim, primary, host);
   if (watch === null || watch.status === 'down' || watch.status === 'connected' || watch.status === 'outside') return;
-  watch.tick = startTimer(sim, heartbeatIntervalMs, kind.watchTick, primary, host, 0);
+  watch.tick = nextLook(sim, primary, host);
   const wasSeen = watch.seenSeq !== 0;
   const seen = watch.status !== 'agentUnreachable' && sampleDatastores(sim, primary, host, watch);
   const nowMs = sim.queue.timeMs;

@@ -47,7 +47,7 @@ export interface EventFields {
   'heartbeat.resumed': { host: string; by: string; network: string };
   /** `host` changed the network it sends on, from `from` to `network`. */
   'heartbeat.networkSwitched': { host: string; by: string; network: string; from: string };
-  'datastoreHeartbeat.watchStarted': { host: string; by: string; datastore: string[] };
+  'datastoreHeartbeat.watchStarted': { host: string; by: string; datastore: string };
   'datastoreHeartbeat.seen': { host: string; by: string; datastore: string };
   'datastoreHeartbeat.lost': { host: string; by: string; datastore: string };
   'ping.started': { by: string; host?: string; address?: string };

@@ -158,6 +158,7 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       break;
     case 'vm.stopped':
       vm.runningOn = vm.runningOn.filter((host) => host !== event.host);
+      vm.registeredOn = vm.runningOn.at(-1) ?? vm.registeredOn;
       if (seen && believed.host === event.host) believed.power = 'off';
       break;
     case 'vm.registered':
