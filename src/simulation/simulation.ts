@@ -34,6 +34,8 @@ export interface Signals {
   /** A primary owns lists it did not own before. */
   listsLocked(primary: HostIndex, cause: number): void;
   locksReleased(cause: number): void;
+  /** Hosts reach a datastore again. */
+  storageRegained(cause: number): void;
   /** A lone primary found an address that answers: it is not isolated. */
   notIsolated(host: HostIndex, cause: number): void;
   declaredIsolated(host: HostIndex, cause: number): void;

@@ -108,7 +108,7 @@ function isolationReactions(sim: Simulation): Pick<Signals, 'notIsolated' | 'dec
   };
 }
 
-type RestartSignal = 'hostDeclaredDown' | 'powerOnFileRead' | 'vmStarted' | 'vmStopped' | 'powerOnInterrupted';
+type RestartSignal = 'storageRegained' | 'hostDeclaredDown' | 'powerOnFileRead' | 'vmStarted' | 'vmStopped' | 'powerOnInterrupted';
 
 function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
   return {
@@ -116,6 +116,10 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       failLostTargets(sim, primary, host, cause);
       considerRestarts(sim, primary, 'failover', cause);
       wakePending(sim, primary, cause);
+    },
+    storageRegained(cause) {
+      lockFreedLists(sim, cause);
+      for (const primary of primariesOf(sim.world)) wakePending(sim, primary.index, cause);
     },
     powerOnFileRead(primary, _host, cause) {
       considerRestarts(sim, primary, 'failover', cause);

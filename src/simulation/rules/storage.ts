@@ -33,7 +33,7 @@ export function changeAccess(sim: Simulation, changes: readonly AccessChange[], 
   for (const { host, datastore, from, seq } of made) if (from === 'ok') accessLost(sim, host, datastore, seq);
   for (const { host, datastore, to, seq } of made) if (to === 'ok') accessRegained(sim, host, datastore, seq);
   const regained = made.findLast(({ to }) => to === 'ok');
-  if (regained !== undefined) lockFreedLists(sim, regained.seq);
+  if (regained !== undefined) sim.signals.storageRegained(regained.seq);
   if (made.length > 0) chooseAnew(sim);
 }
 
