@@ -145,7 +145,7 @@ export function hostWidth(hosts: number, width: number, size: TopologySize): num
 /** Narrow figures give the cards what the labels can spare. */
 function leftColumn(width: number, size: TopologySize): number {
   const { left } = rulesOf[size];
-  return !rulesOf[size].vcenter && width < 500 ? 82 : left;
+  return !rulesOf[size].vcenter && width < 500 ? 88 : left;
 }
 
 /** The most rows any card needs at the start; a figure is as high as they ask for, with room for one that is restarted there. */

@@ -1,7 +1,7 @@
 import type { HostLook, VmLook } from '#renderer/run/reading.ts';
 
 /** Suffix of the colour tokens of a host's look: `--host-<tone>`, `--host-<tone>-soft`. */
-export type Tone = 'primary' | 'secondary' | 'election' | 'partitioned' | 'isolated' | 'down' | 'unreachable' | 'error' | 'none';
+type Tone = 'primary' | 'secondary' | 'election' | 'partitioned' | 'isolated' | 'down' | 'unreachable' | 'error' | 'none';
 
 const tones: Readonly<Record<HostLook, Tone>> = {
   master: 'primary',
@@ -17,10 +17,6 @@ const tones: Readonly<Record<HostLook, Tone>> = {
   retry: 'error',
   uninitialized: 'none',
 };
-
-export function toneOf(look: HostLook): Tone {
-  return tones[look];
-}
 
 export function hostColour(look: HostLook): string {
   return `var(--host-${tones[look]})`;

@@ -23,16 +23,15 @@ const wide = 1680;
 const narrow = 1360;
 const oneColumn = 1180;
 const roomForIds = 1000;
+/** Where the page scrolls anyway, the cards get the height they like. */
+const columnStage = 400;
 
 export function benchSize(width: number, height: number, scenario: Pick<Scenario, 'hosts' | 'networks' | 'datastores'> | null): BenchSize {
   const large = width >= wide && height >= 940;
   const small = !large && (width < narrow || height < 860);
-  // A cluster with more buses than the usual two and two needs their room; the cards do not pay for it.
-  const extra = Math.max(0, (scenario?.networks.length ?? 0) - 2) * 24 + Math.max(0, (scenario?.datastores.length ?? 0) - 2) * 27;
   return {
     topology: large ? 'benchLarge' : small ? 'benchSmall' : 'bench',
-    // Cells scroll in a stage of one height; cards are never cut.
-    stageHeight: (scenario?.hosts.length ?? 0) > mostCards ? (large ? 470 : small ? 330 : 400) : (large ? 430 : small ? 318 : 362) + extra,
+    stageHeight: stageHeight(width, large, small, scenario),
     laneHeight: large ? 25 : 20,
     labelWidth: small ? 104 : 128,
     column: width < oneColumn,
@@ -41,4 +40,13 @@ export function benchSize(width: number, height: number, scenario: Pick<Scenario
     wideEvents: large,
     showEventIds: width >= narrow || (width < oneColumn && width >= roomForIds),
   };
+}
+
+/** Cells scroll in a stage of one height; cards are never cut. */
+function stageHeight(width: number, large: boolean, small: boolean, scenario: Pick<Scenario, 'hosts' | 'networks' | 'datastores'> | null): number {
+  if ((scenario?.hosts.length ?? 0) > mostCards) return large ? 470 : small ? 330 : 400;
+  // A cluster with more buses than the usual two and two needs their room; the cards do not pay for it.
+  const extra = Math.max(0, (scenario?.networks.length ?? 0) - 2) * 24 + Math.max(0, (scenario?.datastores.length ?? 0) - 2) * 27;
+  const usual = large ? 430 : small ? 318 : 362;
+  return (width < oneColumn ? columnStage : usual) + extra;
 }
