@@ -8,12 +8,20 @@ export interface Bridge {
   subscribe(listener: NotificationListener): () => void;
 }
 
+/**
+ * The payload as JSON carries it. The bridge clones what it is given, and a proxy, which is what Vue's reactive values are, cannot be cloned;
+ * HTTP would never notice.
+ */
+function plain(payload: unknown): unknown {
+  return JSON.parse(JSON.stringify(payload)) as unknown;
+}
+
 /** Wraps the bridge; a bridge call that rejects means that the main process did not answer. */
 export function createBridgeTransport(bridge: Bridge): Transport {
   return {
     async call(name, payload) {
       try {
-        return await bridge.call(name, payload);
+        return await bridge.call(name, plain(payload));
       } catch (cause) {
         throw new ApiError('unreachable', { operation: name }, { cause });
       }

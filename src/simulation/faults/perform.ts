@@ -34,6 +34,3 @@ export function perform(sim: Simulation, command: Command): void {
 function fieldsOf(command: Command): Record<string, unknown> {
   return Object.fromEntries(Object.entries(command).filter(([key]) => key !== 'do' && key !== 'atMs'));
 }
-
-/** Names of the actions this engine simulates. */
-export const simulatedActions: readonly string[] = Object.keys(table).sort();
