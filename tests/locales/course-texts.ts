@@ -25,7 +25,9 @@ function localizedIn(value: unknown, language: TextLanguage, place: string): Tex
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === 'avoid') return [];
-    return key === language && typeof inner === 'string' ? [{ key: `${place}.${key}`, text: inner }] : localizedIn(inner, language, `${place}.${key}`);
+    return key === language && typeof inner === 'string'
+      ? [{ key: `${place}.${key}`, text: inner }]
+      : localizedIn(inner, language, `${place}.${key}`);
   });
 }
 
@@ -38,7 +40,9 @@ function linesOf(file: string): Text[] {
 }
 
 export function courseTextsOf(language: TextLanguage): Text[] {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/')).sort();
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
   return files.flatMap((file) => {
     if (file.endsWith(`/${language}.md`)) return linesOf(file);
     return file.endsWith('.yaml') ? localizedIn(parse(read(file)), language, file) : [];

@@ -7,7 +7,8 @@ import { proseOf, textsOf } from './texts.ts';
 const ownNames = /한국어|한(?![가-힣])|English/g;
 
 /** Names that stay as they are in Korean text; everything else of three Latin words in a row is a sentence nobody translated. */
-const productNames = /VMware Tools|Storage vMotion|vSphere (?:HA|Client|Availability|DRS)|vCenter Server|Fault (?:Tolerance|Domain Manager)|Failover Lab|(?:Failed|Isolated) (?:Secondary |Primary )?Hosts|JSON Lines/g;
+const productNames =
+  /VMware Tools|Storage vMotion|vSphere (?:HA|Client|Availability|DRS)|vCenter Server|Fault (?:Tolerance|Domain Manager)|Failover Lab|(?:Failed|Isolated) (?:Secondary |Primary )?Hosts|JSON Lines/g;
 
 const all = { ko: [...textsOf('ko'), ...courseTextsOf('ko')], en: [...textsOf('en'), ...courseTextsOf('en')] };
 
@@ -33,7 +34,10 @@ describe('Korean texts', () => {
 
   it('are Korean wherever the English one is words', () => {
     const english = new Map(textsOf('en').map(({ key, text }) => [key, text]));
-    const untranslated = textsOf('ko').filter(({ key, text }) => text === english.get(key) && !/[가-힣]/.test(text) && /[a-z]{3,} [a-z]{3,}/.test(proseOf(text).replace(productNames, ' ')));
+    const untranslated = textsOf('ko').filter(
+      ({ key, text }) =>
+        text === english.get(key) && !/[가-힣]/.test(text) && /[a-z]{3,} [a-z]{3,}/.test(proseOf(text).replace(productNames, ' ')),
+    );
     expect(untranslated.map(({ key, text }) => `${key}: ${text}`)).toEqual([]);
   });
 
@@ -47,10 +51,11 @@ describe('Korean texts', () => {
   });
 
   it('join 을 to a consonant and 를 to a vowel', () => {
-    const misjoined = (text: string) => [...text.matchAll(/([가-힣])([을를])(?=[\s.,’”)]|$)/g)].some(([, before = '', particle]) => {
-      const closed = ((before.codePointAt(0) ?? 0) - 0xac00) % 28 !== 0;
-      return particle === '를' ? closed : !closed && !/[가마노고]/.test(before);
-    });
+    const misjoined = (text: string) =>
+      [...text.matchAll(/([가-힣])([을를])(?=[\s.,’”)]|$)/g)].some(([, before = '', particle]) => {
+        const closed = ((before.codePointAt(0) ?? 0) - 0xac00) % 28 !== 0;
+        return particle === '를' ? closed : !closed && !/[가마노고]/.test(before);
+      });
     expect(complaints('ko', misjoined)).toEqual([]);
   });
 

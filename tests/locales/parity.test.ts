@@ -23,7 +23,8 @@ describe('both languages', () => {
   });
 
   it.each(namespacesOf('en'))('have the same keys in %s.json', (namespace) => {
-    const keys = (language: (typeof languages)[number]) => [...new Set(shapeOf(readNamespace(language, namespace)).map(withoutPlural))].sort();
+    const keys = (language: (typeof languages)[number]) =>
+      [...new Set(shapeOf(readNamespace(language, namespace)).map(withoutPlural))].sort();
     expect(keys('ko')).toEqual(keys('en'));
   });
 
@@ -34,7 +35,11 @@ describe('both languages', () => {
   });
 
   it.each(languages)('leave no text empty (%s)', (language) => {
-    expect(textsOf(language).filter(({ text }) => text.trim() === '').map(({ key }) => key)).toEqual([]);
+    expect(
+      textsOf(language)
+        .filter(({ text }) => text.trim() === '')
+        .map(({ key }) => key),
+    ).toEqual([]);
   });
 
   it.each(languages)('close every placeholder they open (%s)', (language) => {
@@ -57,13 +62,19 @@ describe('formats of placeholders', () => {
   it('never leave a Korean particle to chance after a name', () => {
     const bare = /^(?:이|가|은|는|을|를|과|와|으로|로|이나|나)(?=[\s.,?:·’”)]|$)/;
     const guessed = textsOf('ko').flatMap(({ key, text }) =>
-      placeholdersOf(text).filter(({ format, after }) => !particlePairs.some((pair) => pair === format) && bare.test(after)).map(({ name }) => `${key}: {{${name}}}`),
+      placeholdersOf(text)
+        .filter(({ format, after }) => !particlePairs.some((pair) => pair === format) && bare.test(after))
+        .map(({ name }) => `${key}: {{${name}}}`),
     );
     expect(guessed).toEqual([]);
   });
 
   it('never write both particles', () => {
     const both = /\(으\)로|[이가은는을를과와]\((?:이|가|은|는|을|를|과|와)\)|(?:^|[^{])\b(?:이\/가|은\/는|을\/를)(?![^{]*\}\})/;
-    expect(textsOf('ko').filter(({ text }) => both.test(text)).map(({ key }) => key)).toEqual([]);
+    expect(
+      textsOf('ko')
+        .filter(({ text }) => both.test(text))
+        .map(({ key }) => key),
+    ).toEqual([]);
   });
 });

@@ -20,7 +20,10 @@ function eventsOf(file: string): readonly TraceEvent[] {
 /** How the engine writes its states and reasons: `hostDown`, `HostNoRedundantManagementNetwork`. */
 const camelCase = /^(?:[a-z]+|[A-Z][a-z]+)[A-Z]/;
 
-const events = readdirSync(folder).filter((file) => file.endsWith('.yaml')).sort().flatMap(eventsOf);
+const events = readdirSync(folder)
+  .filter((file) => file.endsWith('.yaml'))
+  .sort()
+  .flatMap(eventsOf);
 
 /** The texts of one language as the page has them: i18next, with a format for every pair of particles. */
 async function textsIn(language: (typeof languages)[number]): Promise<Texts> {
@@ -45,12 +48,20 @@ describe.each(languages)('sentences of real runs (%s)', (language) => {
 
   it('have no gap', () => {
     expect(events.length).toBeGreaterThan(300);
-    const gaps = events.map((event) => sentenceOf(event, texts)).filter((sentence) => /\{\{|undefined|null|\[object|events\./.test(sentence) || sentence.trim() === '');
+    const gaps = events
+      .map((event) => sentenceOf(event, texts))
+      .filter((sentence) => /\{\{|undefined|null|\[object|events\./.test(sentence) || sentence.trim() === '');
     expect(gaps).toEqual([]);
   });
 
   it('speak in words, not in codes of the engine', () => {
-    const codes = [...new Set(events.flatMap((event) => Object.values(event).filter((value): value is string => typeof value === 'string' && camelCase.test(value))))];
+    const codes = [
+      ...new Set(
+        events.flatMap((event) =>
+          Object.values(event).filter((value): value is string => typeof value === 'string' && camelCase.test(value)),
+        ),
+      ),
+    ];
     expect(codes.length).toBeGreaterThan(10);
     const said = [...new Set(events.map((event) => sentenceOf(event, texts)))];
     const spoken = said.filter((sentence) => codes.some((code) => new RegExp(`\\b${code}\\b`).test(sentence)));
@@ -61,7 +72,8 @@ describe.each(languages)('sentences of real runs (%s)', (language) => {
 describe('particles', () => {
   it('follow the name as it is read aloud', async () => {
     const texts = await textsIn('ko');
-    const sentence = (by: string, host: string) => texts.t('events.datastoreHeartbeat_watchStarted.default', { by, host, datastore: 'ds-1' });
+    const sentence = (by: string, host: string) =>
+      texts.t('events.datastoreHeartbeat_watchStarted.default', { by, host, datastore: 'ds-1' });
     expect(sentence('esx-01', 'esx-02')).toMatch(/^esx-01이 ds-1에서 esx-02의 /);
     expect(sentence('esx-02', 'esx-01')).toMatch(/^esx-02가 ds-1에서 esx-01의 /);
   });

@@ -14,7 +14,9 @@ interface SimulationTexts {
   readonly discriminators: Readonly<Record<string, string>>;
   readonly events: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly rules: Readonly<Record<string, string>>;
-  readonly deciders: Readonly<Record<string, { readonly icon: string; readonly name: string; readonly value: string; readonly ownChoice: 'true' | 'false' }>>;
+  readonly deciders: Readonly<
+    Record<string, { readonly icon: string; readonly name: string; readonly value: string; readonly ownChoice: 'true' | 'false' }>
+  >;
   readonly actions: Readonly<Record<string, string>>;
 }
 
@@ -36,7 +38,11 @@ describe.each(languages)('simulation.json (%s)', (language) => {
 
   it('has a sentence for every event type and for no other', () => {
     expect(Object.keys(texts.events).sort()).toEqual([...typeOf.keys()].sort());
-    expect(Object.entries(texts.events).filter(([, variants]) => !variants['default']).map(([type]) => type)).toEqual([]);
+    expect(
+      Object.entries(texts.events)
+        .filter(([, variants]) => !variants['default'])
+        .map(([type]) => type),
+    ).toEqual([]);
   });
 
   it('chooses between variants by a field the event has', () => {
@@ -51,7 +57,9 @@ describe.each(languages)('simulation.json (%s)', (language) => {
     const foreign = Object.entries(texts.events).flatMap(([type, variants]) => {
       const fields = fieldsOf(type);
       if (commandTypes.includes(type)) return [];
-      const names = Object.values(variants).flatMap(placeholdersOf).map(({ name }) => name.split('.')[0] ?? '');
+      const names = Object.values(variants)
+        .flatMap(placeholdersOf)
+        .map(({ name }) => name.split('.')[0] ?? '');
       return names.filter((name) => !fields.includes(name)).map((name) => `${type}: {{${name}}}`);
     });
     expect(foreign).toEqual([]);
@@ -77,7 +85,8 @@ describe('both languages of simulation.json', () => {
   it('agree on what decides a variant and on what is our own choice', () => {
     const [korean, english] = [read('ko'), read('en')];
     expect(korean.discriminators).toEqual(english.discriminators);
-    const choices = (texts: SimulationTexts) => Object.entries(texts.deciders).map(([rule, { icon, ownChoice }]) => [rule, icon, ownChoice]);
+    const choices = (texts: SimulationTexts) =>
+      Object.entries(texts.deciders).map(([rule, { icon, ownChoice }]) => [rule, icon, ownChoice]);
     expect(choices(korean)).toEqual(choices(english));
   });
 });

@@ -12,7 +12,10 @@ describe('the glossary', () => {
     expect(terms.length).toBeGreaterThanOrEqual(40);
     for (const language of languages) {
       const words = terms.map((term) => term[language]);
-      expect(words.filter((word, index) => words.indexOf(word) !== index), language).toEqual([]);
+      expect(
+        words.filter((word, index) => words.indexOf(word) !== index),
+        language,
+      ).toEqual([]);
     }
   });
 
@@ -20,7 +23,9 @@ describe('the glossary', () => {
     expect(texts[language].length).toBeGreaterThan(400);
     const strays = terms.flatMap((term) =>
       (term.avoid?.[language] ?? []).flatMap((word) =>
-        texts[language].filter(({ text }) => text.includes(word)).map(({ key }) => `${key}: “${word}”, say “${term[language]}” (${term.id})`),
+        texts[language]
+          .filter(({ text }) => text.includes(word))
+          .map(({ key }) => `${key}: “${word}”, say “${term[language]}” (${term.id})`),
       ),
     );
     // What a term means may name the course's other word for it.

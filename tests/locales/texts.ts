@@ -14,7 +14,10 @@ export interface Text {
 
 /** Namespaces of a language, sorted, without `.json`. */
 export function namespacesOf(language: TextLanguage): string[] {
-  return readdirSync(new URL(`${language}/`, root)).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5)).sort();
+  return readdirSync(new URL(`${language}/`, root))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -5))
+    .sort();
 }
 
 export function readNamespace(language: TextLanguage, namespace: string): unknown {
