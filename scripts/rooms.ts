@@ -4,7 +4,7 @@
  */
 
 /** A room, or a folder of one when only that may be run. */
-export type RoomReach = RoomName | 'simulation/trace' | 'api/transports';
+export type RoomReach = RoomName | 'simulation/trace' | 'api/transports' | 'course/language';
 
 export interface Room {
   /** Rooms whose code this room may run. */
@@ -50,7 +50,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   // Runs in a sandbox: one file that requires nothing but electron.
   preload: { runs: ['api/transports'], types: ['api'], packages: ['electron'], node: false },
   renderer: {
-    runs: ['api', 'simulation/trace'],
+    runs: ['api', 'simulation/trace', 'course/language'],
     types: ['simulation', 'course'],
     packages: [
       'vue',

@@ -4,7 +4,7 @@
  */
 import i18next, { type i18n } from 'i18next';
 import type { Language } from '#course/views.ts';
-import { particlePairs, withParticle } from './particles.ts';
+import { particlePairs, withParticle } from '#course/language/particles.ts';
 
 type Resource = Record<string, unknown>;
 

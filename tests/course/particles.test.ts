@@ -1,6 +1,6 @@
 // Proves that a particle joined to a name at run time is the one a Korean reader would say, whatever the name ends in.
 import { describe, expect, it } from 'vitest';
-import { endingOf, particleAfter, particlePairs, withParticle } from '#renderer/app/i18n/particles.ts';
+import { endingOf, particleAfter, particlePairs, withParticle } from '#course/language/particles.ts';
 
 describe('after Hangul', () => {
   it.each([
