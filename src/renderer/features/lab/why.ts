@@ -1,4 +1,4 @@
-import { causalChain } from '#simulation/trace/chain.ts';
+import { causalGraph } from '#simulation/trace/chain.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { importanceOf, isAtLeast } from '#renderer/run/importance.ts';
 import { concerns, sameThing, subjectOf } from '#renderer/run/subject.ts';
@@ -26,9 +26,22 @@ export type StoryStep = { readonly event: TraceEvent } | { readonly left: number
 
 const mostSteps = 7;
 
-/** How an event came about, from its root cause; long stories keep the first step and the last three. */
+/**
+ * A step whose neighbour in the story already says it: the power that went with the fault itself, a ping whose outcome is told too.
+ */
+function isToldByAnother(event: TraceEvent, told: readonly TraceEvent[]): boolean {
+  if (event.type === 'host.poweredOff')
+    return told.some(({ seq, type, atMs }) => seq === event.cause && type === 'command.applied' && atMs === event.atMs);
+  return event.type === 'ping.started' && told.some(({ cause, type }) => cause === event.seq && type.startsWith('ping.'));
+}
+
+/**
+ * How an event came about, from its root cause, with the waits that ran beside each other and decided together; long stories keep the first
+ * step and the last three.
+ */
 export function storyOf(events: readonly TraceEvent[], seq: number, whole: boolean): StoryStep[] {
-  const chain = causalChain(events, seq).filter((event) => event.type !== 'run.started');
+  const graph = causalGraph(events, seq).filter((event) => event.type !== 'run.started');
+  const chain = graph.filter((event) => event.seq === seq || !isToldByAnother(event, graph));
   const steps = chain.map((event): StoryStep => ({ event }));
   if (whole || chain.length <= mostSteps) return steps;
   return [...steps.slice(0, 1), { left: chain.length - 4 }, ...steps.slice(-3)];
