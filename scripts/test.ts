@@ -40,7 +40,9 @@ async function run(): Promise<Counts> {
     console.error(`No Chromium for the browser tests: ${chromium.reason}. Set CHROME_PATH to one; without it this run fails.`);
     return sum([await unitTests({}), { passed: 0, failed: 1 }]);
   }
-  const env = { CHROME_PATH: chromium.path };
+  // Colours are for a person at a terminal; in a build's log they bury the words.
+  const plain: Record<string, string> = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  const env = { CHROME_PATH: chromium.path, ...plain };
   return sum([await unitTests(env), await endToEndTests(env)]);
 }
 
