@@ -67,10 +67,14 @@ describe('an answer in the making', () => {
     ['-3', -3],
     ['.5', 0.5],
     ['0', 0],
+    ['1,800', 1800],
+    ['1,234,567.5', 1_234_567.5],
+    ['0,125', 0.125],
+    ['１８．５', 18.5],
   ])('reads %j as a number', (typed, value) => {
     expect(readNumber(typed)).toBe(value);
   });
-  it.each(['', '18s', '1e3', '1.2.3', '십팔', '0x12', '-'])('does not read %j', (typed) => {
+  it.each(['', '18s', '1e3', '1.2.3', '십팔', '0x12', '-', '9'.repeat(400)])('does not read %j', (typed) => {
     expect(readNumber(typed)).toBeNull();
   });
 
@@ -227,6 +231,33 @@ describe('a question on the page', () => {
     expect(wrapper.emitted('next')).toBeUndefined();
     key('Enter');
     expect(wrapper.emitted('next')).toHaveLength(1);
+    wrapper.unmount();
+  });
+
+  it('is sent once by a held Enter, which does not carry the result away', async () => {
+    const { client, calls } = tableClient({ 'quiz.answer': grade({ question: 'q-order' }) });
+    const wrapper = await mountPart(QuestionPart, { question: order, topicTitle: 'T', number: 1, of: 2, answers: [] }, client);
+    const enter = (repeat: boolean) =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }));
+
+    // The repeats of the press that sent the question before this one.
+    enter(true);
+    await flushPromises();
+    expect(calls).toEqual([]);
+
+    enter(false);
+    await flushPromises();
+    enter(true);
+    expect(calls).toHaveLength(1);
+    expect(wrapper.emitted('next')).toBeUndefined();
+    wrapper.unmount();
+  });
+
+  it('takes the focus to itself when asked', async () => {
+    const { client } = tableClient({});
+    const wrapper = await mountPart(QuestionPart, { question: single, topicTitle: 'T', number: 2, of: 2, answers: [] }, client);
+    (wrapper.vm as unknown as { focus(): void }).focus();
+    expect(document.activeElement).toBe(wrapper.get('[data-testid=quiz-question]').element);
     wrapper.unmount();
   });
 });

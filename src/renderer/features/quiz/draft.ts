@@ -21,11 +21,19 @@ export function emptyDraft(question: QuestionView): Draft {
   }
 }
 
-/** Reads a number as people type it, with a comma or a point and with digits grouped by spaces; null when it is none. */
+/** Digits in groups of three, as Korean and English write thousands. */
+const grouped = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
+
+/**
+ * Reads a number as people type it: with a point or a comma, digits grouped by spaces or commas, in the full-width signs of an input
+ * method too; null when it is none, or too large to be one.
+ */
 export function readNumber(text: string): number | null {
-  const plain = text.trim().replaceAll(/\s/g, '').replace(',', '.');
+  const typed = text.normalize('NFKC').replaceAll(/\s/g, '');
+  const plain = grouped.test(typed) ? typed.replaceAll(',', '') : typed.replace(',', '.');
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain)) return null;
-  return Number(plain);
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
 }
 
 /** The answer to send, or null while something is missing. */
