@@ -13,6 +13,11 @@ export function useCaptions() {
     return t(`simulation:states.${host.look}`);
   }
 
+  /** A shorter word for a card too narrow for the whole one; the same word where there is none. */
+  function hostShortWord(host: Pick<HostReading, 'look' | 'standing'>): string {
+    return host.look === 'fdmUnreachable' ? t('cluster:shortState.fdmUnreachable') : hostWord(host);
+  }
+
   function hostMeaning(look: HostLook): string {
     return look === 'poweredOff' ? t('cluster:poweredOff') : t(`simulation:stateMeanings.${look}`);
   }
@@ -59,7 +64,7 @@ export function useCaptions() {
     return network.uses.map((use) => t(`cluster:network.${use}`)).join('·');
   }
 
-  return { t, hostWord, hostMeaning, hostLabel, vmWord, vmLabel, vmNote, networkKind };
+  return { t, hostWord, hostShortWord, hostMeaning, hostLabel, vmWord, vmLabel, vmNote, networkKind };
 }
 
 /** `+0`, `+18`, `+18.4`: whole seconds without a decimal, because the row is short. */
