@@ -10,7 +10,7 @@ import { calibrationOf } from '#renderer/features/progress/calibration.ts';
 import { momentText } from '#renderer/features/progress/dates.ts';
 import { answersNeeded, readinessOf } from '#renderer/features/progress/readiness.ts';
 import { searchTerms } from '#renderer/features/terms/search-terms.ts';
-import { splitIds } from '#renderer/ui/split-ids.ts';
+import { bindUnits, splitIds } from '#renderer/ui/split-ids.ts';
 
 const text = (word: string) => ({ ko: word, en: word });
 const nothing: ProgressView = { topics: [], answers: [], labRuns: [], resume: null, lessons: [], recovery: null };
@@ -218,6 +218,11 @@ describe('ids in a sentence', () => {
   it('are not ordinary words', () => {
     expect(ids('a well-known time-out, 2V0-21.23')).toEqual([]);
   });
+});
+
+it('keeps a number on one line with its unit, and nothing else', () => {
+  expect(bindUnits('down for 60 s, T+18.0 s at 5 minutes')).toBe('down for 60\u00a0s, T+18.0\u00a0s at 5\u00a0minutes');
+  expect(bindUnits('in 2 steps, section 3 says 60초')).toBe('in 2 steps, section 3 says 60초');
 });
 
 it('writes a moment in the reader’s language and leaves an unreadable one alone', () => {

@@ -1,4 +1,4 @@
-/** Finds the ids in a sentence. */
+/** What of a sentence must not be broken over two lines. */
 export interface TextPart {
   readonly text: string;
   /** True for an id together with the Hangul joined to it. */
@@ -19,4 +19,11 @@ export function splitIds(text: string): readonly TextPart[] {
   }
   if (from < text.length) parts.push({ text: text.slice(from), id: false });
   return parts;
+}
+
+const numberAndUnit = /(\d) (?=(?:s|ms|min|h|seconds?|minutes?|hours?|[kKMGT]i?B|[MG]Hz|VMs?|hosts?|points?)\b)/g;
+
+/** Binds a number to its unit with a no-break space: `60 s` stays on one line. Korean units touch their number and need none. */
+export function bindUnits(text: string): string {
+  return text.replace(numberAndUnit, '$1\u00a0');
 }
