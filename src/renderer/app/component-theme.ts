@@ -42,7 +42,7 @@ export const componentTheme = {
       overlay: 'bg-[var(--scrim)]',
       content: 'bg-raised ring-0 rounded-[14px] shadow-popover divide-line',
       title: 't-h2 text-ink',
-      description: 't-small text-ink-2',
+      description: 't-small pe-8 text-ink-2',
     },
   },
   toast: {
