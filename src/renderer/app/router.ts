@@ -15,25 +15,28 @@ declare module 'vue-router' {
 /** What pages with a drawn cluster need. */
 const clusterTexts = ['cluster', 'simulation'] as const;
 
+/** What names in the course look like. An address with anything else in it is a mistyped one, about which the host need not be asked. */
+const id = '[a-z0-9][a-z0-9-]{0,79}';
+
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('../features/home/HomePage.vue'), meta: { page: 'home', texts: clusterTexts } },
   { path: '/lessons', component: () => import('../features/lesson/LessonListPage.vue'), meta: { page: 'lessons' } },
   {
-    path: '/lessons/:lesson/:section?',
+    path: `/lessons/:lesson(${id})/:section(${id})?`,
     component: () => import('../features/lesson/LessonPage.vue'),
     props: true,
     meta: { page: 'lesson', texts: clusterTexts },
   },
   { path: '/labs', component: () => import('../features/lab-list/LabListPage.vue'), meta: { page: 'labs' } },
   {
-    path: '/labs/:lab',
+    path: `/labs/:lab(${id})`,
     component: () => import('../features/lab/LabPage.vue'),
     props: true,
     meta: { page: 'lab', texts: ['lab', ...clusterTexts] },
   },
   { path: '/quiz', component: () => import('../features/quiz/QuizListPage.vue'), meta: { page: 'quizzes' } },
   {
-    path: '/quiz/:topic',
+    path: `/quiz/:topic(${id})`,
     component: () => import('../features/quiz/QuizPage.vue'),
     props: true,
     meta: { page: 'quiz', texts: ['lab', ...clusterTexts] },
@@ -50,6 +53,7 @@ export function createAppRouter() {
   const router = createRouter({
     history: createWebHashHistory(),
     routes,
+    sensitive: true,
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: scrollFor,
   });
