@@ -39,6 +39,32 @@ it('switches interface, course texts and the page itself, and saves the choice',
   expect(calls.at(-1)).toEqual({ name: 'settings.set', request: { language: 'en' } });
 });
 
+it('stays in its language when the texts of the other cannot be fetched, says so, and switches once they can', async () => {
+  const { client } = tableClient({ 'settings.get': settings, 'settings.set': { ...settings, language: 'en' } });
+  let store: ReturnType<typeof useSettings> | undefined;
+  const part = defineComponent({
+    setup() {
+      store = useSettings();
+      const { t } = useTranslation();
+      return () => h('p', t('nav.lessons'));
+    },
+  });
+  const wrapper = await mountPart(part, {}, client);
+  await store?.load();
+  i18next.removeResourceBundle('en', 'app');
+  await i18next.loadNamespaces('host-is-gone').catch(() => undefined);
+
+  await expect(store?.change({ language: 'en' })).rejects.toMatchObject({ code: 'unreachable' });
+  expect(store?.language).toBe('ko');
+  expect(document.documentElement.lang).toBe('ko');
+  expect(wrapper.get('p').text()).toBe('강의');
+
+  i18next.options.ns = ['app', 'errors'];
+  await store?.change({ language: 'en' });
+  expect(wrapper.get('p').text()).toBe('Lessons');
+  wrapper.unmount();
+});
+
 it('puts the right particle after a name in a sentence', async () => {
   await startI18n('ko');
   expect(i18next.t('quiz.order.up', { name: 'esx-01' })).toContain('esx-01을 ');

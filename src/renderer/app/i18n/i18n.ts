@@ -3,6 +3,7 @@
  * first page carries only its own words and only in one language. Sentences with a name in them choose the Korean particle: `{{host, 이/가}}`.
  */
 import i18next, { type i18n } from 'i18next';
+import { ApiError } from '#api/errors.ts';
 import type { Language } from '#course/views.ts';
 import { particlePairs, withParticle } from '#course/language/particles.ts';
 
@@ -82,16 +83,33 @@ export async function startI18n(language: Language): Promise<i18n> {
   return i18next;
 }
 
-/** Switches the whole page at once; whatever is shown, folded or playing stays as it is. */
+/**
+ * Switches the whole page at once; whatever is shown, folded or playing stays as it is.
+ * @throws ApiError `unreachable` when the texts could not be fetched; the page then stays in the language it is in
+ */
 export async function switchLanguage(language: Language): Promise<void> {
+  await haveTexts(language, [i18next.options.ns ?? []].flat());
   await i18next.changeLanguage(language);
   showLanguage(language);
   remember(language);
 }
 
-/** Fetches the namespaces a page needs before it is shown, in the language in use. */
+/** i18next shows keys where texts failed to load, and never asks again; so they are fetched first, and only whole. */
+async function haveTexts(language: string, namespaces: readonly string[]): Promise<void> {
+  const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle(language, namespace));
+  try {
+    const texts = await Promise.all(missing.map((namespace) => loadNamespace(language, namespace)));
+    missing.forEach((namespace, index) => i18next.addResourceBundle(language, namespace, texts[index]));
+  } catch (cause) {
+    throw new ApiError('unreachable', { operation: 'texts' }, { cause });
+  }
+}
+
+/** Fetches the namespaces a page needs before it is shown, in the language in use. @throws ApiError `unreachable` */
 export async function needTexts(namespaces: readonly string[]): Promise<void> {
-  if (namespaces.length > 0) await i18next.loadNamespaces([...namespaces]);
+  if (namespaces.length === 0) return;
+  await haveTexts(i18next.language, namespaces);
+  await i18next.loadNamespaces([...namespaces]);
 }
 
 function showLanguage(language: Language): void {

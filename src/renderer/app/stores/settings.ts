@@ -16,9 +16,17 @@ export const useSettings = defineStore('settings', () => {
   const language = computed<Language | null>(() => settings.value?.language ?? null);
 
   async function take(next: Settings): Promise<void> {
+    const before = settings.value?.language ?? null;
     settings.value = next;
     colorScheme.value = next.theme === 'system' ? 'auto' : next.theme;
-    if (next.language) await switchLanguage(next.language);
+    if (next.language === null) return;
+    try {
+      await switchLanguage(next.language);
+    } catch (error) {
+      // The page has stayed in its language, so the switch must not say otherwise.
+      settings.value = { ...settings.value, language: before };
+      throw error;
+    }
   }
 
   async function load(): Promise<void> {
@@ -41,7 +49,7 @@ export const useSettings = defineStore('settings', () => {
   );
   // Another window, or the menu of the desktop host, may change them too.
   client.on('settings.changed', (next) => {
-    void take(next);
+    take(next).catch(reportError);
   });
 
   return { settings, language, dark, load, change };
