@@ -13,7 +13,7 @@ export interface Bridge {
  * HTTP would never notice.
  */
 function plain(payload: unknown): unknown {
-  return JSON.parse(JSON.stringify(payload)) as unknown;
+  return payload === undefined ? undefined : (JSON.parse(JSON.stringify(payload)) as unknown);
 }
 
 /** Wraps the bridge; a bridge call that rejects means that the main process did not answer. */
