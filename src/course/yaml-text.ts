@@ -54,12 +54,15 @@ export function readYamlText(text: string): YamlText {
   const document = parse(text, lines);
   if (document === null) return unreadable('nestedTooDeep', { max: deepest });
   const root = document.contents;
-  const problems: PlacedProblem[] = [...document.errors, ...document.warnings].slice(0, mostSyntaxErrors).map((error) => ({
-    path: [],
-    code: `yaml.${explained.has(error.code) ? error.code : 'other'}`,
-    params: { detail: (error.message.split('\n')[0] ?? '').trim() },
-    line: lines.linePos(error.pos[0]).line,
-  }));
+  const told = new Map<string, PlacedProblem>();
+  for (const error of [...document.errors, ...document.warnings]) {
+    const code = `yaml.${explained.has(error.code) ? error.code : 'other'}`;
+    const detail = (error.message.split('\n')[0] ?? '').trim();
+    const { line } = lines.linePos(error.pos[0]);
+    // A bracket left open is an error at each bracket around it, in the same words.
+    told.set(`${String(line)} ${code} ${detail}`, { path: [], code, params: { detail }, line });
+  }
+  const problems = [...told.values()].slice(0, mostSyntaxErrors);
   const converter = new Converter(lines);
   const value = document.errors.every((error) => harmless.has(error.code)) ? converter.convert(root, [], 0) : undefined;
   return { value, problems: problems.concat(converter.problems), lineOf: (path) => lineOf(root, path, converter.targets, lines) };

@@ -101,6 +101,13 @@ describe('files made to break a reader', { timeout: 60_000 }, () => {
     expect(found(`a: ${'['.repeat(80)}${']'.repeat(80)}`)[0]).toMatch(/^nestedTooDeep /);
   });
 
+  it('says once what thousands of open brackets have in common', () => {
+    const { problems } = readYamlText(`a: ${'['.repeat(5_000)}`);
+    const sentences = problems.map(({ line, code, params }) => JSON.stringify([line, code, params]));
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
   it('takes tens of thousands of wrong entries in its stride', () => {
     const hosts = `hosts: [${'{ id: a, x: 1 }, '.repeat(5_000)}]`;
     expect(found(scenarioText({ hosts })).length).toBeGreaterThan(15_000);
