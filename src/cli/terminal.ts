@@ -23,11 +23,14 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** The terminal of a real process. A reader that has gone away (`| head`) ends the output, not the program. */
-export function processTerminal(): Terminal {
+/**
+ * The terminal of a real process. A reader that has gone away (`| head`) ends the output, not the program.
+ * @param unwritable ends the program when the output cannot be written, such as on a full disk; told the system's reason
+ */
+export function processTerminal(unwritable: (reason: string) => never): Terminal {
   let gone = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') unwritable(error.code ?? error.message);
     gone = true;
   });
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {

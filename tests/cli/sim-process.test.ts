@@ -1,5 +1,6 @@
 // Proves how the command behaves as a process: through npm, in a pipe that closes early, and with more output than a pipe holds.
 import { execFile, spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +29,19 @@ describe('the process', { timeout: patience }, () => {
       child.stdout.once('data', () => child.stdout.destroy());
       const code = await new Promise((resolve) => child.on('close', resolve));
       expect({ code, err }).toEqual({ code: 0, err: '' });
+    });
+  });
+
+  it.runIf(existsSync('/dev/full'))('says in one line that a full disk took no output', async () => {
+    await withFiles({ 'case.yaml': crashedSecondary }, async (folder) => {
+      const full = openSync('/dev/full', 'w');
+      const words = [main, 'run', 'case.yaml', '--lang', 'ko'];
+      const child = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', full, 'pipe'] });
+      let err = '';
+      child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      closeSync(full);
+      expect({ code, err }).toEqual({ code: 2, err: 'sim: 출력을 쓸 수 없습니다(ENOSPC)\n' });
     });
   });
 
