@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { quietEnvironment } from './quiet-environment.ts';
 
 const script = fileURLToPath(new URL('./host-process.ts', import.meta.url));
 const startLimitMs = 20_000;
@@ -69,7 +70,7 @@ interface Running {
 
 function launch(folder: string, language: string): Promise<Running> {
   // Not our own output: a process that outlives its test would keep the pipe of the whole run open.
-  const child = spawn(process.execPath, [script, folder, language], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, folder, language], { stdio: ['ignore', 'pipe', 'pipe'], env: quietEnvironment() });
   const words: string[] = [];
   child.stderr.on('data', (part: Buffer) => words.push(part.toString()));
   return new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 /** The compiled Electron side: a preload that a sandbox can load, and a main process that starts, here under Node with a stand-in for electron. */
 import { expect, test } from '@playwright/test';
+import { quietEnvironment } from '../quiet-environment.ts';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
@@ -20,7 +21,11 @@ test('the main process and the engine worker are where package.json and the host
 });
 
 test('the compiled main process starts, opens its window and runs a lab on the compiled engine worker', () => {
-  const result = spawnSync(process.execPath, ['tests/e2e/build/run-compiled-main.ts'], { encoding: 'utf8', timeout: 30_000 });
+  const result = spawnSync(process.execPath, ['tests/e2e/build/run-compiled-main.ts'], {
+    encoding: 'utf8',
+    timeout: 30_000,
+    env: quietEnvironment(),
+  });
   expect(result.stderr).toBe('');
   expect(JSON.parse(result.stdout)).toEqual({
     windowAddress: 'app://failover-lab/',
