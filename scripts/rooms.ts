@@ -19,6 +19,7 @@ export interface Room {
 
 export const roomNames = [
   'simulation',
+  'analysis',
   'course',
   'api',
   'services',
@@ -32,15 +33,17 @@ export const roomNames = [
 ] as const;
 export type RoomName = (typeof roomNames)[number];
 
-const application: readonly RoomName[] = ['services', 'storage', 'api', 'simulation', 'course'];
+const application: readonly RoomName[] = ['services', 'storage', 'api', 'simulation', 'analysis', 'course'];
 
 export const rooms: Readonly<Record<RoomName, Room>> = {
   // The engine stands alone.
   simulation: { runs: [], types: [], packages: [], node: false },
-  course: { runs: ['simulation'], types: [], packages: ['zod', 'yaml', 'markdown-it', 'ts-fsrs'], node: false },
+  // What is done with finished runs: checkers, comparisons, the swarm.
+  analysis: { runs: ['simulation'], types: [], packages: [], node: false },
+  course: { runs: ['simulation', 'analysis'], types: [], packages: ['zod', 'yaml', 'markdown-it', 'ts-fsrs'], node: false },
   api: { runs: [], types: ['simulation', 'course'], packages: ['zod'], node: false },
   // The whole application, over ports only.
-  services: { runs: ['simulation', 'course', 'api'], types: [], packages: [], node: false },
+  services: { runs: ['simulation', 'analysis', 'course', 'api'], types: [], packages: [], node: false },
   storage: { runs: ['course', 'api', 'services'], types: ['simulation'], packages: ['zod', 'conf', 'electron-store'], node: true },
   // What both hosts share: the composition, the engine's worker, the page's files and its content policy.
   hosting: { runs: application, types: [], packages: ['i18next'], node: true },

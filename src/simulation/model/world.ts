@@ -126,6 +126,8 @@ export interface Vcenter {
   staleMs: number | null;
   /** What it shows of each host. */
   shown: AvailabilityState[];
+  /** Alarms that stand: what they are about -> trace event that raised them. */
+  readonly alarms: Map<string, number>;
 }
 
 export interface World {
@@ -250,6 +252,7 @@ export function createWorld(scenario: Scenario): World {
       connectedTo: none,
       staleMs: scenario.vcenter.up ? null : 0,
       shown: hosts.map(() => 'uninitialized'),
+      alarms: new Map(),
     },
     configurations: [scenario.ha],
     haEnabled: scenario.ha.enabled,

@@ -66,6 +66,7 @@ export const ruleIds = [
   'configuration-warning',
   'storage-access',
   'vmotion',
+  'alarm',
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];

@@ -1,0 +1,36 @@
+import type { Simulation } from '../simulation.ts';
+import { emit } from '../simulation.ts';
+
+/** vCenter's default alarms, each of which is named "vSphere HA ..." in the client (S70, S71). */
+export type AlarmCode =
+  | 'insufficientFailoverResources'
+  | 'cannotFindPrimary'
+  | 'failoverInProgress'
+  | 'hostHaStatus'
+  | 'vmMonitoringError'
+  | 'vmMonitoringAction'
+  | 'failoverFailed';
+
+/** What an alarm stands on: a host, a VM, or with neither the cluster. Ids as in the scenario. */
+export interface AlarmTarget {
+  readonly host?: string;
+  readonly vm?: string;
+}
+
+function keyOf(code: AlarmCode, target: AlarmTarget): string {
+  return `${code} ${target.host ?? ''} ${target.vm ?? ''}`;
+}
+
+/** Raises an alarm that does not stand yet. Without vCenter nobody raises it. @param cause `seq` of what it is about. */
+export function raiseAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number): void {
+  const key = keyOf(code, target);
+  if (!sim.world.vcenter.up || sim.world.vcenter.alarms.has(key)) return;
+  sim.world.vcenter.alarms.set(key, emit(sim, 'alarm.raised', { cause, rule: 'alarm' }, { code, ...target }));
+}
+
+/** Clears an alarm that stands. */
+export function clearAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number): void {
+  const key = keyOf(code, target);
+  if (!sim.world.vcenter.up || !sim.world.vcenter.alarms.delete(key)) return;
+  emit(sim, 'alarm.cleared', { cause, rule: 'alarm' }, { code, ...target });
+}
