@@ -12,6 +12,7 @@ import { ruleHandlers, tableOf } from './rules/handlers.ts';
 import { kind, rank } from './rules/kinds.ts';
 import { createReactions } from './rules/reactions.ts';
 import { chooseHeartbeatDatastores } from './rules/datastore-heartbeats.ts';
+import { raiseStandingAlarms } from './rules/alarm-triggers.ts';
 import { raiseWarnings } from './rules/warnings.ts';
 import type { Scenario, TimedCommand } from './scenario/scenario.ts';
 import { settle } from './settled.ts';
@@ -59,8 +60,10 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
   else prepareCold(sim);
   const initial = snapshot(sim);
   emit(sim, 'run.started', { cause: null, rule: null }, { engine: engineVersion, scenario: scenario.id, seed });
-  if (scenario.start === 'settled') raiseWarnings(sim);
-  else pushAgents(sim, 1);
+  if (scenario.start === 'settled') {
+    raiseWarnings(sim);
+    raiseStandingAlarms(sim);
+  } else pushAgents(sim, 1);
   const commands = scheduleCommands(sim, [...scenario.timeline, ...(options.commands ?? [])], endMs);
   runUntil(sim, endMs, commands);
   const final = { ...snapshot(sim), atMs: endMs };

@@ -42,6 +42,8 @@ export interface Signals {
   isolationEnded(host: HostIndex, cause: number): void;
   vmStarted(vm: VmIndex, host: HostIndex, by: 'user' | 'ha', cause: number): void;
   vmStopped(vm: VmIndex, host: HostIndex, by: VmStopReason, cause: number): void;
+  /** vCenter logged an event of the product. */
+  logged(event: TraceEvent): void;
   /** A power-on under way ended without a running VM because its host stopped. */
   powerOnInterrupted(vm: VmIndex, host: HostIndex, cause: number): void;
 }
@@ -55,13 +57,14 @@ export interface Simulation {
   signals: Signals;
 }
 
-/** Writes one event into the trace. @returns its `seq`. */
+/** Writes one event into the trace; with the product's event id only if vCenter is up and can see it. @returns its `seq`. */
 export function emit<T extends EventType>(sim: Simulation, type: T, why: Why, fields: EventFields[T]): number {
   const seq = sim.events.length + 1;
   const event = { seq, atMs: sim.queue.timeMs, type, cause: why.cause, rule: why.rule, ...fields } as unknown as EventOf<T>;
   if (why.also !== undefined && why.also.length > 0) event.alsoCauses = [...why.also];
-  if (why.vcEvent !== undefined) event.vcEvent = why.vcEvent;
+  if (why.vcEvent !== undefined && sim.world.vcenter.up && !('unseen' in fields)) event.vcEvent = why.vcEvent;
   sim.events.push(event as TraceEvent);
+  if (event.vcEvent !== undefined) sim.signals.logged(event as TraceEvent);
   return seq;
 }
 

@@ -1,4 +1,5 @@
 import { inFaultDomain, none } from '../model/world.ts';
+import { watchForPrimary } from '../rules/alarm-triggers.ts';
 import { applySettings } from '../rules/configuration.ts';
 import { enterElection } from '../rules/election.ts';
 import { kind } from '../rules/kinds.ts';
@@ -20,6 +21,7 @@ export function pushAgents(sim: Simulation, cause: number): void {
     host.agentSeq = emit(sim, 'fdm.pushed', { cause, rule: 'cold-start' }, { host: host.spec.id });
   }
   startTimer(sim, agentsMs, kind.agentsPushed, 0, 0, cause);
+  watchForPrimary(sim, cause);
 }
 
 /** Timer: the agents are up. */

@@ -128,6 +128,8 @@ export interface Vcenter {
   shown: AvailabilityState[];
   /** Alarms that stand: what they are about -> trace event that raised them. */
   readonly alarms: Map<string, number>;
+  /** Its search for a primary, while it has none. */
+  search: Handle;
 }
 
 export interface World {
@@ -253,6 +255,7 @@ export function createWorld(scenario: Scenario): World {
       staleMs: scenario.vcenter.up ? null : 0,
       shown: hosts.map(() => 'uninitialized'),
       alarms: new Map(),
+      search: 0,
     },
     configurations: [scenario.ha],
     haEnabled: scenario.ha.enabled,

@@ -21,14 +21,20 @@ function keyOf(code: AlarmCode, target: AlarmTarget): string {
   return `${code} ${target.host ?? ''} ${target.vm ?? ''}`;
 }
 
-/** Raises an alarm that does not stand yet. Without vCenter nobody raises it. @param cause `seq` of what it is about. */
-export function raiseAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number): void {
+/**
+ * Raises an alarm that does not stand yet. Without vCenter nobody raises it.
+ * @param cause `seq` of what it is about. @param vcEvent the product's event that goes with it.
+ */
+export function raiseAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number, vcEvent?: string): void {
   const key = keyOf(code, target);
   if (!sim.world.vcenter.up || sim.world.vcenter.alarms.has(key)) return;
-  sim.world.vcenter.alarms.set(key, emit(sim, 'alarm.raised', { cause, rule: 'alarm' }, { code, ...target }));
+  sim.world.vcenter.alarms.set(
+    key,
+    emit(sim, 'alarm.raised', { cause, rule: 'alarm', ...(vcEvent === undefined ? {} : { vcEvent }) }, { code, ...target }),
+  );
 }
 
-/** Clears an alarm that stands. */
+/** Clears an alarm that stands. Does nothing where none does. */
 export function clearAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number): void {
   const key = keyOf(code, target);
   if (!sim.world.vcenter.up || !sim.world.vcenter.alarms.delete(key)) return;

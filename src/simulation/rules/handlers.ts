@@ -1,5 +1,6 @@
 import { assert } from '../engine/assert.ts';
 import type { Simulation } from '../simulation.ts';
+import { onPrimarySearchEnd } from './alarm-triggers.ts';
 import { onConfigurationWrite } from './configuration.ts';
 import { onElectionEnd, enterElection } from './election.ts';
 import { onNetworkSilence, onPrimaryBeat, onSecondaryBeat } from './heartbeats.ts';
@@ -44,6 +45,7 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.protectionShown, (sim, vm, _, cause) => onProtectionShown(sim, vm, cause)],
   [kind.configurationWrite, (sim, host, version, cause) => onConfigurationWrite(sim, host, version, cause)],
   [kind.vmotionDone, (sim, vm, host, cause) => onVmotionDone(sim, vm, host, cause)],
+  [kind.primarySearch, (sim, _a, _b, cause) => onPrimarySearchEnd(sim, cause)],
   [kind.storageLockExpiry, (sim, host, datastore, cause) => onStorageLockExpiry(sim, host, datastore, cause)],
 ]);
 

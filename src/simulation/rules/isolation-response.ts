@@ -6,6 +6,7 @@ import type { Simulation } from '../simulation.ts';
 import { emit, settingsOf, startTimer } from '../simulation.ts';
 import { kind } from './kinds.ts';
 import { stopVm } from './power.ts';
+import { toldByHost } from './told.ts';
 
 /**
  * The isolation response (facts, section 6): 30 s after a host declared itself isolated it powers off, shuts down or leaves alone each of its
@@ -69,7 +70,7 @@ function reportSkipped(sim: Simulation, host: HostIndex, cause: number): void {
     emit(
       sim,
       'isolationResponse.deferred',
-      { cause, rule: 'isolation-response', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledIsolationEvent' },
+      toldByHost(sim, host, { cause, rule: 'isolation-response', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledIsolationEvent' }),
       { host: hostAt(sim.world, host).spec.id, vm: vm.spec.id, reason: 'restartPriorityDisabled' },
     );
   }

@@ -5,6 +5,7 @@ import { heartbeatIntervalMs, isolationAddresses, isolationDelayMs, isolationPin
 import type { Simulation } from '../simulation.ts';
 import { emit, settingsOf, startTimer } from '../simulation.ts';
 import { kind } from './kinds.ts';
+import { toldByHost } from './told.ts';
 
 /**
  * How a host finds out that it is isolated (facts, sections 5.3, 5.4 and 6): it hears no agent at all and none of its isolation addresses
@@ -113,7 +114,11 @@ export function onLoneDeadline(sim: Simulation, host: HostIndex, cause: number):
     failed = emit(
       sim,
       'ping.failed',
-      { cause: agent.duty.pingSeqs.get(address) ?? cause, rule: 'isolation-ping', vcEvent: 'HostIsolationIpPingFailedEvent' },
+      toldByHost(sim, host, {
+        cause: agent.duty.pingSeqs.get(address) ?? cause,
+        rule: 'isolation-ping',
+        vcEvent: 'HostIsolationIpPingFailedEvent',
+      }),
       { by: target.spec.id, address },
     );
   }

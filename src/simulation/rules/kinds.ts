@@ -46,4 +46,6 @@ export const kind = {
   agentsRemoved: 30,
   vmotionDone: 31,
   storageLockExpiry: 32,
+  /** vCenter has no primary. */
+  primarySearch: 54,
 } as const;

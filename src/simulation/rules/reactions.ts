@@ -3,6 +3,8 @@ import { recomputeReach } from '../model/reach.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Signals, Simulation } from '../simulation.ts';
 import { startTimer } from '../simulation.ts';
+import { onLogged } from './alarm-triggers.ts';
+import { clearAlarm } from './alarms.ts';
 import { propagate, storeOnPrimary } from './configuration.ts';
 import { enterElection } from './election.ts';
 import { checkAlone, startLoneWatch } from './isolation.ts';
@@ -17,14 +19,22 @@ import { removeProtection, requestAllProtection, requestProtection } from './pro
 import { reportSelf, withStateEvent } from './report.ts';
 import { considerRestarts, failLostTargets, markTargetLost, restartDone, waitOutFailure, wakePending } from './restart.ts';
 import { followStorageNetworks } from './storage.ts';
-import { updateVcenter } from './vcenter.ts';
+import { updateVcenter, vcenterSees } from './vcenter.ts';
 
 /**
  * What each thing leads to: the one table of arrows between the mechanisms. Order within a reaction is part of the model, because it is the
  * order of the trace.
  */
 export function createReactions(sim: Simulation): Signals {
-  return { ...reachReactions(sim), ...roleReactions(sim), ...isolationReactions(sim), ...restartReactions(sim) };
+  return {
+    ...reachReactions(sim),
+    ...roleReactions(sim),
+    ...isolationReactions(sim),
+    ...restartReactions(sim),
+    logged(event) {
+      onLogged(sim, event);
+    },
+  };
 }
 
 function connectVcenter(sim: Simulation, cause: number): void {
@@ -125,6 +135,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       considerRestarts(sim, primary, 'failover', cause);
     },
     vmStarted(vm, host, by, cause) {
+      if (vcenterSees(sim, host)) clearAlarm(sim, 'failoverFailed', { vm: vmAt(sim.world, vm).spec.id }, cause);
       restartDone(sim, vm, host, cause);
       if (by === 'user') requestProtection(sim, vmAt(sim.world, vm), cause);
     },

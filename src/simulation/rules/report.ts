@@ -3,6 +3,7 @@ import { hostAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
 import { emit, idOf } from '../simulation.ts';
 import type { AvailabilityState } from '../trace/state.ts';
+import { toldBy } from './told.ts';
 
 /** Availability states: who says what of whom, and what of it vCenter shows. Reporting takes 0 ms (contract, section 6). */
 
@@ -32,7 +33,7 @@ export function reportState(
   if (heard) vcenter.shown[host] = to;
   return from === to
     ? 0
-    : emit(sim, 'host.stateChanged', logged(why, heard), { host: idOf(sim, host), from, to, reporter: idOf(sim, primary) });
+    : emit(sim, 'host.stateChanged', toldBy(sim, primary, why), { host: idOf(sim, host), from, to, reporter: idOf(sim, primary) });
 }
 
 /** A host reports its own state: `election`, `master`. vCenter shows it only while it takes its view from that host. */
@@ -44,8 +45,7 @@ export function reportSelf(sim: Simulation, host: HostIndex, to: AvailabilitySta
   const own = agent.duty?.watches[host];
   if (own !== undefined) own.reported = to;
   if (sim.world.vcenter.connectedTo === host) sim.world.vcenter.shown[host] = to;
-  const heard = sim.world.vcenter.connectedTo === host;
-  return emit(sim, 'host.stateChanged', logged(why, heard), { host: idOf(sim, host), from, to, reporter: idOf(sim, host) });
+  return emit(sim, 'host.stateChanged', toldBy(sim, host, why), { host: idOf(sim, host), from, to, reporter: idOf(sim, host) });
 }
 
 /** vCenter's own word on a host that runs no agent. */
@@ -54,13 +54,6 @@ export function vcenterSays(sim: Simulation, host: HostIndex, to: AvailabilitySt
   if (from === to) return;
   sim.world.vcenter.shown[host] = to;
   emit(sim, 'host.stateChanged', why, { host: idOf(sim, host), from, to, reporter: 'vcenter' });
-}
-
-/** vCenter logs an event only of what it is told; what it learns later it logs then. */
-function logged(why: Why, heard: boolean): Why {
-  if (heard) return why;
-  const { cause, rule, also } = why;
-  return also === undefined ? { cause, rule } : { cause, rule, also };
 }
 
 /** The product's event id for a state a host enters (facts, section 15). */

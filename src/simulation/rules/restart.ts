@@ -12,6 +12,7 @@ import { kind } from './kinds.ts';
 import { placeVm, shortageNumbers } from './placement.ts';
 import { beginPowerOn } from './power.ts';
 import { needsRestart, priorityOf } from './responsibility.ts';
+import { toldBy } from './told.ts';
 import { vcenterSees } from './vcenter.ts';
 
 /**
@@ -49,7 +50,7 @@ function beginFailover(sim: Simulation, primary: HostIndex, vms: readonly Vm[], 
   const startedSeq = emit(
     sim,
     'failover.started',
-    { cause, rule, vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionInitiatedEvent' },
+    toldBy(sim, primary, { cause, rule, vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionInitiatedEvent' }),
     {
       by: idOf(sim, primary),
       hosts: hosts.map((host) => idOf(sim, host)),
@@ -104,7 +105,7 @@ function attempt(sim: Simulation, primary: HostIndex, job: RestartJob, cause: nu
       sim,
       job,
       'noHostFits',
-      { cause, rule: 'restart-pending', vcEvent: 'NotEnoughResourcesToStartVmEvent' },
+      toldBy(sim, primary, { cause, rule: 'restart-pending', vcEvent: 'NotEnoughResourcesToStartVmEvent' }),
       { numbers: shortageNumbers(sim, primary, vm) },
     );
     return;
@@ -160,20 +161,20 @@ function powerOn(sim: Simulation, primary: HostIndex, job: RestartJob, cause: nu
 /** An attempt failed: wait for the next one, or give up after the last. The wait starts when the failure is seen (S2). */
 function attemptFailed(sim: Simulation, primary: HostIndex, job: RestartJob, reason: RestartFailure, rule: RuleId, cause: number): void {
   const vm = vmAt(sim.world, job.vm).spec.id;
-  const failed = emit(
-    sim,
-    'vm.restartFailed',
-    { cause, rule, vcEvent: 'VmFailoverFailed' },
-    { vm, host: idOf(sim, job.target), attempt: job.attempts, reason },
-  );
+  const failed = emit(sim, 'vm.restartFailed', toldBy(sim, primary, { cause, rule, vcEvent: 'VmFailoverFailed' }), {
+    vm,
+    host: idOf(sim, job.target),
+    attempt: job.attempts,
+    reason,
+  });
   if (job.attempts >= maxRestartAttempts(settingsOf(sim, primary))) {
     job.state = 'gaveUp';
-    emit(
-      sim,
-      'vm.restartGaveUp',
-      { cause: failed, rule: 'restart-limit', vcEvent: 'VmMaxRestartCountReached' },
-      { vm, host: idOf(sim, job.lastHost), attempt: job.attempts, reason: 'maxRestartCount' },
-    );
+    emit(sim, 'vm.restartGaveUp', toldBy(sim, primary, { cause: failed, rule: 'restart-limit', vcEvent: 'VmMaxRestartCountReached' }), {
+      vm,
+      host: idOf(sim, job.lastHost),
+      attempt: job.attempts,
+      reason: 'maxRestartCount',
+    });
     return;
   }
   const delayMs = retryDelaysMs[Math.min(job.attempts, retryDelaysMs.length) - 1] ?? 0;
@@ -278,7 +279,11 @@ function settle(sim: Simulation, primary: HostIndex, failover: Failover): void {
   emit(
     sim,
     'failover.completed',
-    { cause: failover.startedSeq, rule: 'failover', vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionCompletedEvent' },
+    toldBy(sim, primary, {
+      cause: failover.startedSeq,
+      rule: 'failover',
+      vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionCompletedEvent',
+    }),
     { by: idOf(sim, primary), hosts: failover.hosts.map((host) => idOf(sim, host)), counts },
   );
 }

@@ -8,6 +8,7 @@ import { lockExpiryMs } from './file-lock.ts';
 import { kind } from './kinds.ts';
 import { lockFreedLists, releaseList } from './ownership.ts';
 import { stopVm } from './power.ts';
+import { toldByHost } from './told.ts';
 import { vcenterSees } from './vcenter.ts';
 
 /** One host gets something else from one datastore. */
@@ -39,7 +40,7 @@ export function changeAccess(sim: Simulation, changes: readonly AccessChange[], 
 
 function traceChange(sim: Simulation, { host, datastore, to }: AccessChange, from: StorageAccess, cause: number): number {
   const ids = { host: host.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };
-  const why = (vcEvent: string): Why => ({ cause, rule: 'storage-access', vcEvent });
+  const why = (vcEvent: string): Why => toldByHost(sim, host.index, { cause, rule: 'storage-access', vcEvent });
   if (to === 'apd') return emit(sim, 'storage.apdStarted', why('esx.problem.storage.apd.start'), ids);
   if (to === 'pdl') return emit(sim, 'storage.pdlDeclared', why('esx.problem.scsi.device.state.permanentloss'), ids);
   if (from === 'apd') return emit(sim, 'storage.apdCleared', why('esx.clear.storage.apd.exit'), ids);

@@ -4,6 +4,8 @@ import type { HostIndex, Vm } from '../model/world.ts';
 import { hostAt, none } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf } from '../simulation.ts';
+import { watchForPrimary } from './alarm-triggers.ts';
+import { clearAlarm } from './alarms.ts';
 import { withStateEvent } from './report.ts';
 import type { AvailabilityState } from '../trace/state.ts';
 
@@ -23,14 +25,16 @@ export function updateVcenter(sim: Simulation, cause: number): void {
   const vcenter = sim.world.vcenter;
   const reachable = primariesOf(sim.world).filter((host) => !host.agent.isolated && vcenterReaches(sim.world, host));
   const keeps = reachable.some((host) => host.index === vcenter.connectedTo);
-  if (!keeps) connect(sim, rankCandidates(reachable)[0]?.index ?? none, cause);
+  const connected = keeps ? cause : connect(sim, rankCandidates(reachable)[0]?.index ?? none, cause);
+  watchForPrimary(sim, connected);
   observeVms(sim, cause);
 }
 
-function connect(sim: Simulation, to: HostIndex, cause: number): void {
+/** @returns `seq` of the change, or `cause` where there is none. */
+function connect(sim: Simulation, to: HostIndex, cause: number): number {
   const vcenter = sim.world.vcenter;
   const from = vcenter.connectedTo;
-  if (from === to) return;
+  if (from === to) return cause;
   vcenter.connectedTo = to;
   vcenter.staleMs = to === none ? (vcenter.staleMs ?? sim.queue.timeMs) : null;
   const vcEvent = to === none ? 'com.vmware.vc.HA.VcDisconnectedFromMasterEvent' : 'com.vmware.vc.HA.VcConnectedToMasterEvent';
@@ -41,6 +45,7 @@ function connect(sim: Simulation, to: HostIndex, cause: number): void {
     { from: from === none ? null : idOf(sim, from), to: to === none ? null : idOf(sim, to) },
   );
   if (to !== none) takeView(sim, to, seq);
+  return seq;
 }
 
 /** vCenter takes over what its new primary says of each host. */
@@ -71,6 +76,10 @@ function observeVms(sim: Simulation, cause: number): void {
     if (actual === null || (vm.believed.power === actual.power && vm.believed.host === actual.host)) continue;
     vm.believed = actual;
     emit(sim, 'vcenter.vmObserved', { cause, rule: 'vcenter-view' }, { vm: vm.spec.id, power: actual.power, host: idOf(sim, actual.host) });
+  }
+  if (sim.world.vcenter.alarms.size === 0) return;
+  for (const vm of sim.world.vms) {
+    if (vm.runningOn.some((host) => seen[host])) clearAlarm(sim, 'failoverFailed', { vm: vm.spec.id }, cause);
   }
 }
 
