@@ -44,6 +44,10 @@ export interface Signals {
   vmStopped(vm: VmIndex, host: HostIndex, by: VmStopReason, cause: number): void;
   /** vCenter logged an event of the product. */
   logged(event: TraceEvent): void;
+  /** The guest of a VM hung, failed, recovered or boots anew, its I/O stopped or goes on, or the VM moved to another host. */
+  guestChanged(vm: VmIndex, cause: number): void;
+  /** An agent runs that did not, or goes by other settings. */
+  agentInformed(host: HostIndex, cause: number): void;
   /** A power-on under way ended without a running VM because its host stopped. */
   powerOnInterrupted(vm: VmIndex, host: HostIndex, cause: number): void;
 }

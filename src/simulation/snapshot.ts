@@ -43,6 +43,7 @@ export function snapshot(sim: Simulation): ClusterState {
             runningOn: vm.runningOn.map((host) => idOf(sim, host)),
             registeredOn: idOf(sim, vm.registeredOn),
             startingOn: named(vm.startingOn),
+            guest: vm.guest.state,
           },
         ]),
       ),

@@ -5,12 +5,21 @@ import { emit } from '../simulation.ts';
 import { agentFaults } from './agent.ts';
 import { clusterFaults } from './cluster.ts';
 import type { Fault, FaultTable } from './fault.ts';
+import { guestFaults } from './guest.ts';
 import { hostFaults } from './host.ts';
 import { networkFaults } from './network.ts';
 import { storageFaults } from './storage.ts';
 import { vmFaults } from './vm.ts';
 
-const table: FaultTable = { ...hostFaults, ...agentFaults, ...networkFaults, ...storageFaults, ...vmFaults, ...clusterFaults };
+const table: FaultTable = {
+  ...hostFaults,
+  ...agentFaults,
+  ...networkFaults,
+  ...storageFaults,
+  ...vmFaults,
+  ...guestFaults,
+  ...clusterFaults,
+};
 
 /**
  * Does a command of the timeline or of the learner: `command.applied` with its fields and what follows from it, or `command.rejected` with the

@@ -1,3 +1,4 @@
+import { healGuest } from '../model/guest.ts';
 import type { Host, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import { fileLockHolder } from '../rules/file-lock.ts';
@@ -82,7 +83,10 @@ export const vmFaults: FaultTable = {
     apply(sim, { vm, memory }, cause) {
       const target = vmNamed(sim, vm);
       if (!memory) stopByUser(sim, vm, cause, 'snapshot-revert');
-      else if (target.runningOn.length === 0) startVm(sim, target, target.registeredOn, 'user', cause, 'snapshot-revert');
+      else if (target.runningOn.length > 0) {
+        healGuest(target.guest);
+        sim.signals.guestChanged(target.index, cause);
+      } else startVm(sim, target, target.registeredOn, 'user', cause, 'snapshot-revert');
     },
   },
   'vm.migrate': {
@@ -106,5 +110,10 @@ export const vmFaults: FaultTable = {
 export function onGuestShutdown(sim: Simulation, index: VmIndex, cause: number): void {
   const vm = vmAt(sim.world, index);
   vm.shutdown = 0;
+  if (vm.guest.state === 'hung') {
+    // A hung guest does not shut down: the request comes to nothing.
+    sim.signals.guestChanged(index, cause);
+    return;
+  }
   for (const host of [...vm.runningOn]) stopVm(sim, vm, host, 'guest', { cause, rule: 'vm-power' });
 }

@@ -46,6 +46,8 @@ export const unknownStateMonitorMs = (settings: HaSettings): number =>
   seconds(settings, 'das.config.fdm.policy.unknownStateMonitorPeriod', 10);
 /** Attempts in all, the first included (S2). */
 export const maxRestartAttempts = (settings: HaSettings): number => count(settings, 'das.maxvmrestartcount', 5);
+/** A VM whose Tools heartbeats fail is reset after this long without disk and network I/O; 0: I/O is not looked at (S20). */
+export const ioStatsIntervalMs = (settings: HaSettings): number => seconds(settings, 'das.iostatsinterval', 120);
 export const concurrentFailovers = (settings: HaSettings): number => count(settings, 'das.perHostConcurrentFailoversLimit', 32);
 export const heartbeatDatastoresPerHost = (settings: HaSettings): number =>
   Math.min(5, Math.max(2, count(settings, 'das.heartbeatDsPerHost', 2)));

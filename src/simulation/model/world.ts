@@ -3,6 +3,8 @@ import type { Handle } from '../engine/queue.ts';
 import type { DatastoreSpec, HaSettings, HostSpec, HostStanding, NetworkSpec, Scenario, VmSpec } from '../scenario/scenario.ts';
 import type { AvailabilityState, Protection, Role, StorageAccess } from '../trace/state.ts';
 import type { PrimaryDuty } from './duty.ts';
+import type { Guest, GuestWatch } from './guest.ts';
+import { newGuest, newGuestWatch } from './guest.ts';
 
 /** Index into `World.hosts`, `vms`, `datastores` or `networks`. Rules work with indices; ids appear in the trace only. */
 export type HostIndex = number;
@@ -83,6 +85,8 @@ export interface Vm {
   startingOn: HostIndex;
   powerOn: Handle;
   powerOnBy: 'user' | 'ha';
+  readonly guest: Guest;
+  readonly guestWatch: GuestWatch;
   /** Power-on attempts made so far, of every kind: `powerOnFails` counts against it. */
   attempts: number;
   /** On the protectedlist of its home datastore. */
@@ -208,6 +212,8 @@ function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: Datasto
     startingOn: none,
     powerOn: 0,
     powerOnBy: 'user',
+    guest: newGuest(),
+    guestWatch: newGuestWatch(),
     attempts: 0,
     listed: false,
     protection: 'notApplicable',

@@ -42,6 +42,9 @@ export function onLogged(sim: Simulation, event: TraceEvent): void {
     case 'vm.restartGaveUp':
       raiseAlarm(sim, 'failoverFailed', { vm: event.vm }, event.seq);
       break;
+    case 'vm.reset':
+      if (event.reason !== 'vmcpResetApdCleared') raiseAlarm(sim, 'vmMonitoringAction', { vm: event.vm }, event.seq);
+      break;
     default:
   }
 }

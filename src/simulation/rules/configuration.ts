@@ -39,6 +39,7 @@ export function storeOnPrimary(sim: Simulation, primary: HostIndex, cause: numbe
   if (agent.configVersion === version) return;
   agent.configVersion = version;
   const written = emit(sim, 'config.written', { cause, rule: 'configuration-propagation' }, { version, host: idOf(sim, primary) });
+  sim.signals.agentInformed(primary, written);
   agent.duty?.watches.forEach((watch, host) => {
     if (watch.status === 'connected') propagate(sim, primary, host, written);
   });
@@ -58,5 +59,6 @@ export function onConfigurationWrite(sim: Simulation, host: HostIndex, version: 
   if (!target.powered || !target.agent.running || target.agent.configVersion >= version) return;
   present(sim.world.configurations[version - 1], 'configuration version');
   target.agent.configVersion = version;
-  emit(sim, 'config.written', { cause, rule: 'configuration-propagation' }, { version, host: target.spec.id });
+  const written = emit(sim, 'config.written', { cause, rule: 'configuration-propagation' }, { version, host: target.spec.id });
+  sim.signals.agentInformed(host, written);
 }

@@ -13,6 +13,7 @@ import { onPowerOnDone } from './power.ts';
 import { onProtectionCommit, onProtectionShown } from './protection.ts';
 import { onRestartPass, onRestartRetry, onVmFailure } from './restart.ts';
 import { onStorageLockExpiry } from './storage.ts';
+import { onGuestWatch, onHeartbeatsBack } from './vm-monitoring.ts';
 import { onPowerOnFilePoll } from './watch-alive.ts';
 import { onHostSilence, onHostTimeout, onPingEnd, onWatchFinal, onWatchTick } from './watch.ts';
 
@@ -41,6 +42,8 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.restartRetry, (sim, primary, vm, cause) => onRestartRetry(sim, primary, vm, cause)],
   [kind.powerOnDone, (sim, vm, host, cause) => onPowerOnDone(sim, vm, host, cause)],
   [kind.vmFailure, (sim, vm, _, cause) => onVmFailure(sim, vm, cause)],
+  [kind.guestWatch, (sim, vm, _, cause) => onGuestWatch(sim, vm, cause)],
+  [kind.heartbeatsBack, (sim, vm, _, cause) => onHeartbeatsBack(sim, vm, cause)],
   [kind.protectionCommit, (sim, vm, _, cause) => onProtectionCommit(sim, vm, cause)],
   [kind.protectionShown, (sim, vm, _, cause) => onProtectionShown(sim, vm, cause)],
   [kind.configurationWrite, (sim, host, version, cause) => onConfigurationWrite(sim, host, version, cause)],

@@ -81,10 +81,10 @@ function respond(sim: Simulation, host: HostIndex, vm: Vm, cause: number): void 
   // Shutting down needs VMware Tools; without them the VM is powered off at once (S2).
   if (response === 'shutdown' && vm.spec.tools === 'running') {
     const limitMs = isolationShutdownTimeoutMs(settingsOf(sim, host));
-    const tooLong = vm.spec.guestShutdownDurationMs > limitMs;
+    const tooLong = vm.guest.state === 'hung' || vm.spec.guestShutdownDurationMs > limitMs;
     vm.shutdown = startTimer(
       sim,
-      Math.min(limitMs, vm.spec.guestShutdownDurationMs),
+      tooLong ? limitMs : vm.spec.guestShutdownDurationMs,
       kind.shutdownTimeout,
       vm.index,
       tooLong ? 1 : 0,
@@ -101,6 +101,12 @@ export function onIsolationShutdown(sim: Simulation, index: VmIndex, tooLong: bo
   const host = vm.runningOn[0];
   vm.shutdown = 0;
   if (host === undefined) return;
+  if (!tooLong && vm.guest.state === 'hung') {
+    // It hung while it shut down, so it will not finish by itself.
+    const leftMs = isolationShutdownTimeoutMs(settingsOf(sim, host)) - vm.spec.guestShutdownDurationMs;
+    vm.shutdown = startTimer(sim, Math.max(0, leftMs), kind.shutdownTimeout, index, 1, cause);
+    return;
+  }
   const rule = tooLong ? 'isolation-shutdown-timeout' : 'isolation-response';
   stopVm(sim, vm, host, 'isolationResponse', {
     cause,

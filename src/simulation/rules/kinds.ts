@@ -46,6 +46,8 @@ export const kind = {
   agentsRemoved: 30,
   vmotionDone: 31,
   storageLockExpiry: 32,
+  guestWatch: 47,
+  heartbeatsBack: 48,
   /** vCenter has no primary. */
   primarySearch: 54,
 } as const;

@@ -1,5 +1,6 @@
 import { unreservedOf } from '../model/capacity.ts';
 import { compareMoid } from '../model/election-rank.ts';
+import { forgetResets } from '../model/guest.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -91,5 +92,7 @@ function moveVm(sim: Simulation, vm: Vm, from: HostIndex, to: HostIndex, cause: 
   hostAt(sim.world, from).powerOnFile.vms.delete(vm.index);
   hostAt(sim.world, to).powerOnFile.vms.add(vm.index);
   vm.believed = { power: 'on', host: to };
-  emit(sim, 'vm.migrated', { cause, rule: 'vmotion' }, { vm: vm.spec.id, host: idOf(sim, to), from: idOf(sim, from), reason: 'vmotion' });
+  forgetResets(vm.guestWatch);
+  const fields = { vm: vm.spec.id, host: idOf(sim, to), from: idOf(sim, from), reason: 'vmotion' };
+  sim.signals.guestChanged(vm.index, emit(sim, 'vm.migrated', { cause, rule: 'vmotion' }, fields));
 }

@@ -31,6 +31,7 @@ export function startAgent(sim: Simulation, host: HostIndex, cause: number): voi
   target.powerOnFile.isolated = false;
   target.powerOnFile.vms = new Set(sim.world.vms.filter((vm) => vm.runningOn.includes(host)).map((vm) => vm.index));
   agent.listenEnd = startTimer(sim, listenDurationMs, kind.listenEnd, host, 0, seq);
+  sim.signals.agentInformed(host, seq);
 }
 
 /** Timer: nobody was heard; the agent elects. */

@@ -1,3 +1,4 @@
+import { bootGuest, healGuest } from '../model/guest.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
@@ -34,6 +35,7 @@ export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | '
   const why: Why = by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule };
   vm.powerSeq = emit(sim, 'vm.started', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
   hostAt(sim.world, host).powerOnFile.seq = vm.powerSeq;
+  bootGuest(vm.guest, sim.queue.timeMs, vm.powerSeq);
   sim.signals.vmStarted(vm.index, host, by, vm.powerSeq);
 }
 
@@ -42,6 +44,7 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
   const seen = vcenterSees(sim, host);
   sim.queue.cancel(vm.shutdown);
   vm.shutdown = 0;
+  if (vm.runningOn.at(-1) === host) healGuest(vm.guest);
   vm.runningOn = vm.runningOn.filter((other) => other !== host);
   const living = vm.runningOn.at(-1);
   if (living !== undefined) vm.registeredOn = living;

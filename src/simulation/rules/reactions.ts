@@ -20,6 +20,7 @@ import { reportSelf, withStateEvent } from './report.ts';
 import { considerRestarts, failLostTargets, markTargetLost, restartDone, waitOutFailure, wakePending } from './restart.ts';
 import { followStorageNetworks } from './storage.ts';
 import { updateVcenter, vcenterSees } from './vcenter.ts';
+import { endGuestWatch, watchGuest, watchGuestsOn } from './vm-monitoring.ts';
 
 /**
  * What each thing leads to: the one table of arrows between the mechanisms. Order within a reaction is part of the model, because it is the
@@ -31,6 +32,7 @@ export function createReactions(sim: Simulation): Signals {
     ...roleReactions(sim),
     ...isolationReactions(sim),
     ...restartReactions(sim),
+    ...guestReactions(sim),
     logged(event) {
       onLogged(sim, event);
     },
@@ -141,6 +143,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     },
     vmStopped(vm, host, by, cause) {
       if (by === 'user' || by === 'guest') removeProtection(sim, vmAt(sim.world, vm), 'protection-removed', cause);
+      endGuestWatch(sim, vmAt(sim.world, vm), cause);
       if (by === 'vmCrash') waitOutFailure(sim, vm, cause);
       // A response that ends on a host that is back is the cluster's to restart at once.
       const primary = hostAt(sim.world, host).agent.primary;
@@ -151,6 +154,17 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     },
     powerOnInterrupted(vm, host) {
       markTargetLost(sim, vm, host);
+    },
+  };
+}
+
+function guestReactions(sim: Simulation): Pick<Signals, 'guestChanged' | 'agentInformed'> {
+  return {
+    guestChanged(vm, cause) {
+      watchGuest(sim, vmAt(sim.world, vm), cause);
+    },
+    agentInformed(host, cause) {
+      watchGuestsOn(sim, host, cause);
     },
   };
 }

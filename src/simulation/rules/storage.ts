@@ -88,7 +88,8 @@ function accessLost(sim: Simulation, host: Host, datastore: DatastoreIndex, caus
   if (access !== undefined) access.sinceMs = sim.queue.timeMs;
   for (const vm of sim.world.vms) {
     if (vm.datastore !== datastore || !vm.runningOn.includes(host.index)) continue;
-    emit(sim, 'vm.ioStalled', { cause, rule: 'storage-access' }, { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id });
+    const fields = { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };
+    sim.signals.guestChanged(vm.index, emit(sim, 'vm.ioStalled', { cause, rule: 'storage-access' }, fields));
   }
   if (datastoreAt(sim.world, datastore).owner === host.index) {
     startTimer(sim, lockExpiryMs, kind.storageLockExpiry, host.index, datastore, cause);
@@ -113,6 +114,6 @@ function accessRegained(sim: Simulation, host: Host, datastore: DatastoreIndex, 
       continue;
     }
     const fields = { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };
-    emit(sim, 'vm.ioResumed', { cause, rule: 'storage-access' }, fields);
+    sim.signals.guestChanged(vm.index, emit(sim, 'vm.ioResumed', { cause, rule: 'storage-access' }, fields));
   }
 }

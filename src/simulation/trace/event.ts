@@ -15,6 +15,8 @@ export type RejectReason =
   | 'notPossibleNow';
 
 export type VmStopReason = 'user' | 'guest' | 'hostCrash' | 'vmCrash' | 'isolationResponse' | 'vmcp' | 'lockLost';
+/** Why a VM was reset on its host (`VmDasBeingResetEventReasonCode` of the vSphere API). */
+export type ResetReason = 'vmtoolsHeartbeatFailure' | 'appHeartbeatFailure' | 'vmcpResetApdCleared';
 export type RestartFailure = 'fileLocked' | 'powerOnFailed' | 'targetLost' | 'datastoreUnreachable';
 
 export interface ElectionCandidate {
@@ -79,7 +81,7 @@ export interface EventFields {
   'vm.restartFailed': { vm: string; host: string; attempt: number; reason: RestartFailure };
   'vm.restartGaveUp': { vm: string; host: string; attempt: number; reason: string };
   'vm.registered': { vm: string; host: string; reason: string; unseen?: true };
-  'vm.reset': { vm: string; host: string; reason: string };
+  'vm.reset': { vm: string; host: string; reason: ResetReason };
   'vm.migrated': { vm: string; host: string; from: string; reason: string; unseen?: true };
   'vm.ready': { vm: string; condition: ReadyCondition };
   'failover.started': { by: string; hosts: string[]; counts: FailoverCounts };

@@ -86,6 +86,8 @@ function forgetPowerOns(state: ClusterState, host: string): void {
 function applyCommand(state: ClusterState, event: Extract<TraceEvent, { type: 'command.applied' }>): void {
   const network = typeof event['network'] === 'string' ? state.actual.networks[event['network']] : undefined;
   const host = typeof event['host'] === 'string' ? event['host'] : '';
+  const vm = typeof event['vm'] === 'string' ? state.actual.vms[event['vm']] : undefined;
+  if (vm !== undefined) applyToGuest(vm, event);
   switch (event.do) {
     case 'network.down':
       if (network) network.up = false;
@@ -131,6 +133,15 @@ function applyCommand(state: ClusterState, event: Extract<TraceEvent, { type: 'c
   }
 }
 
+/** Faults inside a guest, and the end of them. */
+function applyToGuest(vm: ActualVm, event: Extract<TraceEvent, { type: 'command.applied' }>): void {
+  if (event.do === 'vm.guestHang') vm.guest = 'hung';
+  if (event.do === 'vm.appFail') vm.guest = 'appFailed';
+  // A snapshot with memory brings back a guest that runs.
+  const reverted = event.do === 'vm.revertSnapshot' && event['memory'] === true;
+  if (event.do === 'vm.guestRecover' || event.do === 'vm.appRecover' || reverted) vm.guest = 'ok';
+}
+
 function silence(state: ClusterState, address: string, on: string, silent: boolean): void {
   const network = state.actual.networks[on];
   if (network === undefined) return;
@@ -154,9 +165,11 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       vm.runningOn = [...vm.runningOn.filter((host) => host !== event.host), event.host];
       vm.registeredOn = event.host;
       vm.startingOn = null;
+      vm.guest = 'ok';
       if (seen) Object.assign(believed, { power: 'on', host: event.host });
       break;
     case 'vm.stopped':
+      if (vm.runningOn.at(-1) === event.host) vm.guest = 'ok';
       vm.runningOn = vm.runningOn.filter((host) => host !== event.host);
       vm.registeredOn = vm.runningOn.at(-1) ?? vm.registeredOn;
       if (seen && believed.host === event.host) believed.power = 'off';
@@ -169,6 +182,9 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       vm.runningOn = vm.runningOn.map((host) => (host === event.from ? event.host : host));
       vm.registeredOn = event.host;
       if (seen) believed.host = event.host;
+      break;
+    case 'vm.reset':
+      if (vm.runningOn.at(-1) === event.host) vm.guest = 'ok';
       break;
     case 'vm.restartAttempted':
       vm.startingOn = event.host;

@@ -67,6 +67,12 @@ export const ruleIds = [
   'storage-access',
   'vmotion',
   'alarm',
+  'vm-monitoring',
+  'vm-monitoring-uptime',
+  'vm-monitoring-io',
+  'vm-monitoring-reset',
+  'vm-monitoring-limit',
+  'app-monitoring',
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];

@@ -18,6 +18,8 @@ export type AvailabilityState =
 export type Role = 'primary' | 'secondary' | 'electing' | 'none';
 export type Protection = 'protected' | 'unprotected' | 'notApplicable';
 export type StorageAccess = 'ok' | 'apd' | 'pdl';
+/** How the guest of a VM fares: well, hanging, or with an application that sends no heartbeats. */
+export type GuestState = 'ok' | 'hung' | 'appFailed';
 
 export interface ActualHost {
   power: 'on' | 'off';
@@ -40,6 +42,8 @@ export interface ActualVm {
   registeredOn: string;
   /** Host that is powering it on now, or null. */
   startingOn: string | null;
+  /** Its guest; `ok` as well while it is off. */
+  guest: GuestState;
 }
 
 export interface ActualDatastore {
