@@ -1,5 +1,5 @@
 /** What was typed, as a request or as the one thing that is wrong with it. */
-import { longestHorizonMs } from '#simulation/scenario/check.ts';
+import { longestHorizonMs, mostEntries } from '#simulation/scenario/check.ts';
 import { parseDuration } from '#simulation/scenario/durations.ts';
 import { quote } from '#simulation/scenario/problem.ts';
 import type { Language } from '#course/views.ts';
@@ -26,6 +26,19 @@ export interface CheckRequest {
   readonly language: Language;
 }
 
+export interface DiffRequest {
+  readonly command: 'diff';
+  readonly file: string;
+  readonly format: 'table' | 'json';
+  /** What is changed: a setting (its value still as text) or an entry of the timeline left out. */
+  readonly change: { readonly path: string; readonly text: string } | { readonly drop: number };
+  /** The change holds from this moment on; null: from the start. */
+  readonly atMs: number | null;
+  readonly untilMs: number | null;
+  readonly seed: number | null;
+  readonly language: Language;
+}
+
 export interface HelpRequest {
   readonly command: 'help';
   readonly language: Language;
@@ -39,11 +52,16 @@ export interface Mistake {
   readonly language: Language;
 }
 
-export type Request = RunRequest | CheckRequest | HelpRequest | Mistake;
+export type Request = RunRequest | CheckRequest | DiffRequest | HelpRequest | Mistake;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const flagsOf = { run: ['format', 'until', 'seed', 'state-at', 'why', 'lang'], check: ['lang'] } as const;
+const flagsOf = {
+  run: ['format', 'until', 'seed', 'state-at', 'why', 'lang'],
+  diff: ['set', 'drop', 'at', 'format', 'until', 'seed', 'lang'],
+  check: ['lang'],
+} as const;
+const commands = Object.keys(flagsOf) as (keyof typeof flagsOf)[];
 const repeatable: readonly string[] = ['state-at'];
 const wholeNumberPattern = /^(?:0|[1-9]\d{0,14})$/;
 
@@ -76,16 +94,23 @@ export function readCommandLine(words: readonly string[], environment: Environme
     const [command, ...rest] = words;
     if (command === '--help' || command === '-h' || command === 'help') return { command: 'help', language };
     if (command === undefined) throw new WrongWords('noCommand');
-    if (command !== 'run' && command !== 'check') throw new WrongWords('unknownCommand', { value: quote(command) });
+    const known = commands.find((name) => name === command);
+    if (known === undefined) throw new WrongWords('unknownCommand', { value: quote(command) });
     if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', language };
-    const read = readWords(rest, flagsOf[command]);
+    const read = readWords(rest, flagsOf[known]);
     language = oneOfFlag(read, 'lang', ['ko', 'en']) ?? language;
-    return command === 'run' ? runRequest(read, language) : { command, path: onlyPath(read), language };
+    return requestOf[known](read, language);
   } catch (error) {
     if (!(error instanceof WrongWords)) throw error;
     return { command: 'mistake', code: error.code, params: error.params, language };
   }
 }
+
+const requestOf: Readonly<Record<keyof typeof flagsOf, (words: Words, language: Language) => Request>> = {
+  run: runRequest,
+  diff: diffRequest,
+  check: (words, language) => ({ command: 'check', path: onlyPath(words), language }),
+};
 
 /** Takes `--flag value` and `--flag=value`; everything after `--` is plain, and `-` is standard input. */
 function readWords(words: readonly string[], known: readonly string[]): Words {
@@ -120,17 +145,40 @@ function runRequest(words: Words, language: Language): RunRequest {
   const stateAtMs = (words.flags.get('state-at') ?? []).map((value) => momentOf('--state-at', value));
   const why = numberFlag(words, 'why', 1, Number.MAX_SAFE_INTEGER);
   if (why !== null && stateAtMs.length > 0) throw new WrongWords('flagsExclude', { flag: '--why', other: '--state-at' });
-  const until = words.flags.get('until')?.[0];
   return {
     command: 'run',
     file: onlyPath(words),
     format: oneOfFlag(words, 'format', formats) ?? 'table',
-    untilMs: until === undefined ? null : momentOf('--until', until),
+    untilMs: momentFlag(words, 'until'),
     seed: numberFlag(words, 'seed', 0, 4_294_967_295),
     stateAtMs,
     why,
     language,
   };
+}
+
+function diffRequest(words: Words, language: Language): DiffRequest {
+  return {
+    command: 'diff',
+    file: onlyPath(words),
+    format: oneOfFlag(words, 'format', ['table', 'json']) ?? 'table',
+    change: changeOf(words),
+    atMs: momentFlag(words, 'at'),
+    untilMs: momentFlag(words, 'until'),
+    seed: numberFlag(words, 'seed', 0, 4_294_967_295),
+    language,
+  };
+}
+
+function changeOf(words: Words): DiffRequest['change'] {
+  const set = words.flags.get('set')?.[0];
+  const drop = numberFlag(words, 'drop', 0, mostEntries - 1);
+  if (set !== undefined && drop !== null) throw new WrongWords('flagsExclude', { flag: '--set', other: '--drop' });
+  if (drop !== null) return { drop };
+  if (set === undefined) throw new WrongWords('diffWithoutChange');
+  const [path, text] = splitOnce(set);
+  if (path === '' || text === undefined || text === '') throw new WrongWords('setNotPair', { value: quote(set) });
+  return { path, text };
 }
 
 function onlyPath(words: Words): string {
@@ -155,6 +203,11 @@ function numberFlag(words: Words, flag: string, min: number, max: number): numbe
   if (wholeNumberPattern.test(value) && number >= min && number <= max) return number;
   if (flag === 'why') throw new WrongWords('whyNotSeq', { value: quote(value) });
   throw new WrongWords('flagOutOfRange', { flag: `--${flag}`, value: quote(value), min, max });
+}
+
+function momentFlag(words: Words, flag: string): number | null {
+  const value = words.flags.get(flag)?.[0];
+  return value === undefined ? null : momentOf(`--${flag}`, value);
 }
 
 function momentOf(flag: string, value: string): number {

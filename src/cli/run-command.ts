@@ -2,7 +2,6 @@
 import type { Run } from '#simulation/run.ts';
 import { durationText } from '#simulation/scenario/durations.ts';
 import { unjudgedExpectations } from '#simulation/scenario/expect-outcome.ts';
-import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { causalChain } from '#simulation/trace/chain.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { createReplay } from '#simulation/trace/replay.ts';
@@ -10,17 +9,18 @@ import { serializeEvent } from '#simulation/trace/serialize.ts';
 import { expectationsOf, runOrNull, violationsOf } from './check-scenario.ts';
 import type { RunRequest } from './command-line.ts';
 import { exitCodes, worst, type ExitCode } from './exit-codes.ts';
-import { readScenario, writeProblems, writeUnreadable } from './scenario-input.ts';
+import { openScenario } from './scenario-input.ts';
 import { storyLines } from './story.ts';
 import { tableLines } from './table.ts';
-import { UnreadableFile, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { loadTexts, type Texts } from './texts.ts';
 
 /** Runs the request to its exit code. */
 export async function runCommand(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
   const cli = loadTexts(request.language, 'cli');
-  const scenario = await scenarioOf(request, terminal, cli);
-  if (scenario === null) return exitCodes.unusable;
+  const opened = await openScenario(request.file, request.language, terminal, cli);
+  if (opened === null) return exitCodes.unusable;
+  const { scenario } = opened;
   const endMs = Math.min(scenario.horizonMs, request.untilMs ?? scenario.horizonMs);
   const late = request.stateAtMs.find((moment) => moment > endMs);
   if (late !== undefined) return refuse(terminal, cli, 'stateAfterEnd', { value: durationText(late), end: durationText(endMs) });
@@ -30,18 +30,6 @@ export async function runCommand(request: RunRequest, terminal: Terminal): Promi
   if (request.why !== null && request.why > last) return refuse(terminal, cli, 'whyUnknown', { value: request.why, last });
   write(run, request, terminal, cli);
   return judge(run, request, terminal, cli);
-}
-
-async function scenarioOf(request: RunRequest, terminal: Terminal, cli: Texts): Promise<Scenario | null> {
-  try {
-    const { scenario, problems } = await readScenario(request.file, terminal);
-    if (problems.length > 0) writeProblems(problems, terminal, loadTexts(request.language, 'scenario'), cli);
-    return scenario;
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    writeUnreadable(request.file, error, terminal, cli);
-    return null;
-  }
 }
 
 function refuse(terminal: Terminal, cli: Texts, code: string, params: Readonly<Record<string, string | number>>): ExitCode {

@@ -1,8 +1,10 @@
 /** From a path to a scenario, or to lines that say why not. */
-import { parseScenarioFile, type FileProblem, type ScenarioFile } from '#course/scenario-file.ts';
-import { largestFileBytes } from '#course/yaml-text.ts';
-import type { Terminal, UnreadableFile } from './terminal.ts';
-import type { Texts } from './texts.ts';
+import { parseScenarioYaml, type FileProblem, type ScenarioFile } from '#course/scenario-file.ts';
+import type { Language } from '#course/views.ts';
+import { largestFileBytes, readYamlText } from '#course/yaml-text.ts';
+import type { Scenario } from '#simulation/scenario/scenario.ts';
+import { UnreadableFile, type Terminal } from './terminal.ts';
+import { loadTexts, type Texts } from './texts.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 const mostLines = 1_000;
@@ -18,10 +20,30 @@ export async function readText(path: string, terminal: Terminal): Promise<{ read
   return 'text' in decoded ? decoded : { problem: { ...problem, line: decoded.badLine, code: 'notUtf8', params: {} } };
 }
 
-/** Reads and checks a scenario. @throws UnreadableFile */
-export async function readScenario(path: string, terminal: Terminal): Promise<ScenarioFile> {
+/** Reads and checks a scenario; `value` is the file's plain value. @throws UnreadableFile */
+export async function readScenario(path: string, terminal: Terminal): Promise<ScenarioFile & { readonly value: unknown }> {
   const read = await readText(path, terminal);
-  return 'problem' in read ? { scenario: null, problems: [read.problem] } : parseScenarioFile(read.text, path);
+  if ('problem' in read) return { scenario: null, problems: [read.problem], value: undefined };
+  const yaml = readYamlText(read.text);
+  return { ...parseScenarioYaml(yaml, path), value: yaml.value };
+}
+
+/** Reads a scenario that can run, or tells why it cannot and gives null. */
+export async function openScenario(
+  path: string,
+  language: Language,
+  terminal: Terminal,
+  cli: Texts,
+): Promise<{ readonly scenario: Scenario; readonly value: unknown } | null> {
+  try {
+    const { scenario, problems, value } = await readScenario(path, terminal);
+    if (problems.length > 0) writeProblems(problems, terminal, loadTexts(language, 'scenario'), cli);
+    return scenario === null ? null : { scenario, value };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    writeUnreadable(path, error, terminal, cli);
+    return null;
+  }
 }
 
 /** `file:line: dotted.key: problem`, one line each. */

@@ -17,6 +17,8 @@ export async function sim(
   switch (request.command) {
     case 'run':
       return (await import('./run-command.ts')).runCommand(request, terminal);
+    case 'diff':
+      return (await import('./diff-command.ts')).diffCommand(request, terminal);
     case 'check':
       return (await import('./check-command.ts')).checkCommand(request, terminal);
     case 'help':

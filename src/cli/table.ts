@@ -1,6 +1,7 @@
 /** The trace for people: one line an event, in columns. It has no stable form. */
 import type { Run } from '#simulation/run.ts';
 import type { Language } from '#course/views.ts';
+import { fill, widest } from './columns.ts';
 import { clockText, sentenceOf } from './sentence.ts';
 import type { Texts } from './texts.ts';
 
@@ -29,19 +30,4 @@ export function* tableLines(run: Run, language: Language, cli: Texts, simulation
       sentence + id,
     ].join('  ');
   }
-}
-
-/** Columns a text takes on a terminal: Hangul takes two. */
-function widthOf(text: string): number {
-  const wide = text.match(/[\u1100-\u11ff\u3000-\ud7a3\uff00-\uff60]/gu)?.length ?? 0;
-  return text.length + wide;
-}
-
-function widest(...texts: readonly string[]): number {
-  return Math.max(...texts.map(widthOf));
-}
-
-/** Aligned to the right. */
-function fill(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }

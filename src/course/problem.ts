@@ -1,7 +1,7 @@
 /**
  * Problems of course files: what is wrong, in which file, on which line, under which key. Codes come from three places, and the texts with them:
- * `course.<code>` is `problems.<code>` of locales/<lang>/course.json, `expectations.<code>` is that key of scenario.json, every other
- * code is `problems.<code>` of scenario.json (`problemTextKey`).
+ * `course.<code>` is `problems.<code>` of locales/<lang>/course.json, `expectations.<code>` and `variations.<code>` are
+ * those keys of scenario.json, every other code is `problems.<code>` of scenario.json (`problemTextKey`).
  */
 import { keyText } from '#simulation/scenario/problem.ts';
 import type { Path } from '#simulation/scenario/problem.ts';
@@ -71,7 +71,7 @@ export function courseProblem(file: string, line: number, path: Path, code: Cour
 /** Where the sentence of a problem stands: file of locales/<lang> and key in it. */
 export function problemTextKey(code: string): { namespace: 'course' | 'scenario'; key: string } {
   if (code.startsWith('course.')) return { namespace: 'course', key: `problems.${code.slice('course.'.length)}` };
-  return { namespace: 'scenario', key: code.startsWith('expectations.') ? code : `problems.${code}` };
+  return { namespace: 'scenario', key: /^(expectations|variations)\./.test(code) ? code : `problems.${code}` };
 }
 
 /** By file, then line, then key: the order in which an author mends them. */

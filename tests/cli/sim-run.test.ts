@@ -148,8 +148,8 @@ describe('exit codes', { timeout: patience }, () => {
   });
 
   it.each([
-    [[], 'sim: a command is needed: run or check'],
-    [['diff', 'x.yaml'], 'sim: unknown command "diff"; there are run and check'],
+    [[], 'sim: a command is needed: run, diff or check'],
+    [['play', 'x.yaml'], 'sim: unknown command "play"; there are run, diff and check'],
     [['run'], 'sim: the path of a file is needed, or - for standard input'],
     [['run', 'a.yaml', 'b.yaml'], 'sim: "b.yaml" is one word too many'],
     [['run', '-', '--fromat', 'json'], 'sim: unknown flag "--fromat"; allowed here: --format, --until, --seed, --state-at, --why, --lang'],
@@ -173,7 +173,7 @@ describe('exit codes', { timeout: patience }, () => {
     const { code, out, err } = await sim(words, { input: good });
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err.split('\n')[0]).toBe(line);
-    if (words.length > 0 && words[0] !== 'diff') expect(err).toBe(`${line}\n`);
+    if (words.length > 0 && words[0] !== 'play') expect(err).toBe(`${line}\n`);
   });
 
   it('2 for an event that does not exist, naming the last one', async () => {

@@ -25,7 +25,8 @@ import { vms, vmSpec } from './vms.ts';
 export type { Problem } from './problem.ts';
 
 export const longestHorizonMs = 24 * 3_600_000;
-const mostEntries = 1_000;
+/** Entries of a timeline, lines of `expect`. */
+export const mostEntries = 1_000;
 
 const localized = object({ ko: required(text(200)), en: required(text(200)) });
 

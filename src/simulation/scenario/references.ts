@@ -19,7 +19,8 @@ export function settleReferences(reading: Reading): void {
   }
 }
 
-function knownText(ids: readonly string[]): string {
+/** Ids as a message lists them: the first twelve. */
+export function knownText(ids: readonly string[]): string {
   if (ids.length === 0) return '-';
   return ids.length <= mostShown ? ids.join(', ') : [...ids.slice(0, mostShown), '…'].join(', ');
 }
