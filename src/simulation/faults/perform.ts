@@ -4,6 +4,7 @@ import type { Simulation } from '../simulation.ts';
 import { emit } from '../simulation.ts';
 import { agentFaults } from './agent.ts';
 import { clusterFaults } from './cluster.ts';
+import { esxFaults } from './esx.ts';
 import type { Fault, FaultTable } from './fault.ts';
 import { guestFaults } from './guest.ts';
 import { hostFaults } from './host.ts';
@@ -19,6 +20,7 @@ const table: FaultTable = {
   ...vmFaults,
   ...guestFaults,
   ...clusterFaults,
+  ...esxFaults,
 };
 
 /**

@@ -49,6 +49,27 @@ export interface Agent {
   duty: PrimaryDuty | null;
 }
 
+/** What a mounted datastore gives its host. */
+export interface DatastoreAccess {
+  state: StorageAccess;
+  /** When and by which trace event the state last changed. */
+  sinceMs: number;
+  seq: number;
+  readonly failedPaths: Map<number, 'apd' | 'pdl'>;
+  /** Lost with the network it is reached over. */
+  overNetwork: boolean;
+  /** The clock of an APD until its time-out; the event that declared it, 0 before. */
+  apdClock: Handle;
+  timedOutSeq: number;
+}
+
+/** A VM between the time-out of an APD and its end: the delay runs, or VMCP decided to leave it and looks again. */
+export interface VmcpCase {
+  readonly delay: Handle;
+  /** Why it was spared; null while the delay runs. */
+  spared: string | null;
+}
+
 export interface Host {
   readonly index: HostIndex;
   readonly spec: HostSpec;
@@ -65,11 +86,11 @@ export interface Host {
   agentSeq: number;
   /** Cut links: network -> trace event that cut it. */
   readonly cut: Map<NetworkIndex, number>;
-  /** What each mounted datastore gives, with when and by which event it last changed; `overNetwork`: lost with its storage network. */
-  readonly access: Map<
-    DatastoreIndex,
-    { state: StorageAccess; sinceMs: number; seq: number; failedPaths: Map<number, 'apd' | 'pdl'>; overNetwork: boolean }
-  >;
+  readonly access: Map<DatastoreIndex, DatastoreAccess>;
+  /** Its ESXi options that differ from the product's defaults (`esx`, `hosts[].esx`, `esx.set`). */
+  readonly esx: Record<string, number>;
+  /** VMs on it that lost their datastore and that VMCP may still power off. */
+  readonly vmcp: Map<VmIndex, VmcpCase>;
   /** Its poweron file on the heartbeat datastores, as last written (by `seq`): outlives a crash. */
   readonly powerOnFile: { vms: Set<VmIndex>; isolated: boolean; seq: number };
   readonly agent: Agent;
@@ -181,7 +202,17 @@ function newAgent(activeNetwork: NetworkIndex, networks: number): Agent {
   };
 }
 
-function newHost(spec: HostSpec, index: HostIndex, haNetworks: readonly NetworkIndex[], datastores: readonly DatastoreIndex[]): Host {
+function newAccess(): DatastoreAccess {
+  return { state: 'ok', sinceMs: 0, seq: 1, failedPaths: new Map(), overNetwork: false, apdClock: 0, timedOutSeq: 0 };
+}
+
+function newHost(
+  spec: HostSpec,
+  index: HostIndex,
+  haNetworks: readonly NetworkIndex[],
+  datastores: readonly DatastoreIndex[],
+  esx: Readonly<Record<string, number>>,
+): Host {
   return {
     index,
     spec,
@@ -194,9 +225,9 @@ function newHost(spec: HostSpec, index: HostIndex, haNetworks: readonly NetworkI
     linkSeq: 1,
     agentSeq: 1,
     cut: new Map(),
-    access: new Map(
-      datastores.map((datastore) => [datastore, { state: 'ok', sinceMs: 0, seq: 1, failedPaths: new Map(), overNetwork: false }]),
-    ),
+    access: new Map(datastores.map((datastore) => [datastore, newAccess()])),
+    esx: { ...esx, ...spec.esx },
+    vmcp: new Map(),
     powerOnFile: { vms: new Set(), isolated: false, seq: 1 },
     agent: newAgent(haNetworks[0] ?? none, haNetworks.length),
   };
@@ -246,6 +277,7 @@ export function createWorld(scenario: Scenario): World {
       index,
       haNetworks,
       spec.datastores.map((datastore) => at(datastoreIndex, datastore.id)),
+      scenario.esx,
     );
   });
   const vms = scenario.vms.map((spec, index) => newVm(spec, index, at(hostIndex, spec.host), at(datastoreIndex, spec.datastore)));

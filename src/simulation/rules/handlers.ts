@@ -1,6 +1,7 @@
 import { assert } from '../engine/assert.ts';
 import type { Simulation } from '../simulation.ts';
 import { onPrimarySearchEnd } from './alarm-triggers.ts';
+import { onApdTimeout } from './apd-timeout.ts';
 import { onConfigurationWrite } from './configuration.ts';
 import { onElectionEnd, enterElection } from './election.ts';
 import { onNetworkSilence, onPrimaryBeat, onSecondaryBeat } from './heartbeats.ts';
@@ -14,6 +15,7 @@ import { onProtectionCommit, onProtectionShown } from './protection.ts';
 import { onRestartPass, onRestartRetry, onVmFailure } from './restart.ts';
 import { onStorageLockExpiry } from './storage.ts';
 import { onGuestWatch, onHeartbeatsBack } from './vm-monitoring.ts';
+import { onVmcpDecision } from './vmcp.ts';
 import { onPowerOnFilePoll } from './watch-alive.ts';
 import { onHostSilence, onHostTimeout, onPingEnd, onWatchFinal, onWatchTick } from './watch.ts';
 
@@ -50,6 +52,8 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.vmotionDone, (sim, vm, host, cause) => onVmotionDone(sim, vm, host, cause)],
   [kind.primarySearch, (sim, _a, _b, cause) => onPrimarySearchEnd(sim, cause)],
   [kind.storageLockExpiry, (sim, host, datastore, cause) => onStorageLockExpiry(sim, host, datastore, cause)],
+  [kind.apdTimeout, (sim, host, datastore, cause) => onApdTimeout(sim, host, datastore, cause)],
+  [kind.vmcpDecision, (sim, vm, host, cause) => onVmcpDecision(sim, vm, host, cause)],
 ]);
 
 /** One handler table indexed by kind, so that dispatch is one look-up. */

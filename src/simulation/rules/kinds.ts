@@ -50,4 +50,6 @@ export const kind = {
   heartbeatsBack: 48,
   /** vCenter has no primary. */
   primarySearch: 54,
+  apdTimeout: 40,
+  vmcpDecision: 41,
 } as const;

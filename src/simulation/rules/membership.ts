@@ -12,6 +12,7 @@ import { endIsolation } from './isolation.ts';
 import { kind, rank } from './kinds.ts';
 import { endDuty, stepDown } from './primary.ts';
 import { reportState, vcenterSays, withStateEvent } from './report.ts';
+import { lookAtStorage } from './vmcp.ts';
 import { stopWatching } from './watch.ts';
 
 /** How an agent starts, follows a primary, and leaves. */
@@ -32,6 +33,7 @@ export function startAgent(sim: Simulation, host: HostIndex, cause: number): voi
   target.powerOnFile.vms = new Set(sim.world.vms.filter((vm) => vm.runningOn.includes(host)).map((vm) => vm.index));
   agent.listenEnd = startTimer(sim, listenDurationMs, kind.listenEnd, host, 0, seq);
   sim.signals.agentInformed(host, seq);
+  lookAtStorage(sim, target, seq);
 }
 
 /** Timer: nobody was heard; the agent elects. */

@@ -21,6 +21,7 @@ import { considerRestarts, failLostTargets, markTargetLost, restartDone, waitOut
 import { followStorageNetworks } from './storage.ts';
 import { updateVcenter, vcenterSees } from './vcenter.ts';
 import { endGuestWatch, watchGuest, watchGuestsOn } from './vm-monitoring.ts';
+import { dropCase, lookAtVm, reconsiderSpared } from './vmcp.ts';
 
 /**
  * What each thing leads to: the one table of arrows between the mechanisms. Order within a reaction is part of the model, because it is the
@@ -86,6 +87,7 @@ function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'prima
       lockLists(sim, primary, cause);
       considerRestarts(sim, primary, 'host-return', cause);
       wakePending(sim, primary, cause);
+      reconsiderSpared(sim, cause);
       requestAllProtection(sim, cause);
     },
     locksReleased(cause) {
@@ -94,6 +96,7 @@ function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'prima
     listsLocked(primary, cause) {
       requestAllProtection(sim, cause);
       considerRestarts(sim, primary, 'failover', cause);
+      reconsiderSpared(sim, cause);
     },
   };
 }
@@ -132,6 +135,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     storageRegained(cause) {
       lockFreedLists(sim, cause);
       for (const primary of primariesOf(sim.world)) wakePending(sim, primary.index, cause);
+      reconsiderSpared(sim, cause);
     },
     powerOnFileRead(primary, _host, cause) {
       considerRestarts(sim, primary, 'failover', cause);
@@ -139,18 +143,23 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     vmStarted(vm, host, by, cause) {
       if (vcenterSees(sim, host)) clearAlarm(sim, 'failoverFailed', { vm: vmAt(sim.world, vm).spec.id }, cause);
       restartDone(sim, vm, host, cause);
+      lookAtVm(sim, hostAt(sim.world, host), vmAt(sim.world, vm), cause);
       if (by === 'user') requestProtection(sim, vmAt(sim.world, vm), cause);
     },
     vmStopped(vm, host, by, cause) {
       if (by === 'user' || by === 'guest') removeProtection(sim, vmAt(sim.world, vm), 'protection-removed', cause);
       endGuestWatch(sim, vmAt(sim.world, vm), cause);
+      dropCase(sim, hostAt(sim.world, host), vm);
       if (by === 'vmCrash') waitOutFailure(sim, vm, cause);
       // A response that ends on a host that is back is the cluster's to restart at once.
       const primary = hostAt(sim.world, host).agent.primary;
       if (by === 'isolationResponse' && primary !== none) considerRestarts(sim, primary, 'host-return', cause);
+      if (by === 'vmcp' && primary !== none) considerRestarts(sim, primary, 'failover', cause);
       if (vmAt(sim.world, vm).runningOn.length > 0) updateVcenter(sim, cause);
       finishMaintenance(sim, host, cause);
       if (by !== 'hostCrash') for (const other of primariesOf(sim.world)) wakePending(sim, other.index, cause);
+      // What VMCP ends frees nothing for the others that it may end: hosts that could run them have not changed.
+      if (by !== 'hostCrash' && by !== 'vmcp') reconsiderSpared(sim, cause);
     },
     powerOnInterrupted(vm, host) {
       markTargetLost(sim, vm, host);

@@ -3,6 +3,7 @@ import { datastoreAt, hostAt, none } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
 import type { StorageAccess } from '../trace/state.ts';
+import { startApdClock, stopApdClock } from './apd-timeout.ts';
 import { chooseHeartbeatDatastores } from './datastore-heartbeats.ts';
 import { lockExpiryMs } from './file-lock.ts';
 import { kind } from './kinds.ts';
@@ -10,6 +11,7 @@ import { lockFreedLists, releaseList } from './ownership.ts';
 import { stopVm } from './power.ts';
 import { toldByHost } from './told.ts';
 import { vcenterSees } from './vcenter.ts';
+import { endApdResponse, respondToPdl } from './vmcp.ts';
 
 /** One host gets something else from one datastore. */
 export interface AccessChange {
@@ -31,11 +33,19 @@ export function changeAccess(sim: Simulation, changes: readonly AccessChange[], 
     access.state = change.to;
     return [{ ...change, from, seq: access.seq }];
   });
+  for (const { host, datastore, to, seq } of made) {
+    stopApdClock(sim, host, datastore);
+    if (to === 'apd') startApdClock(sim, host, datastore, seq);
+  }
   for (const { host, datastore, from, seq } of made) if (from === 'ok') accessLost(sim, host, datastore, seq);
   for (const { host, datastore, to, seq } of made) if (to === 'ok') accessRegained(sim, host, datastore, seq);
   const regained = made.findLast(({ to }) => to === 'ok');
   if (regained !== undefined) sim.signals.storageRegained(regained.seq);
   if (made.length > 0) chooseAnew(sim);
+  for (const { host, datastore, to, seq } of made) {
+    if (to === 'ok') endApdResponse(sim, host, datastore, seq);
+    else if (to === 'pdl') respondToPdl(sim, host, datastore, seq);
+  }
 }
 
 function traceChange(sim: Simulation, { host, datastore, to }: AccessChange, from: StorageAccess, cause: number): number {
