@@ -9,6 +9,7 @@ import { recomputeReach } from './model/reach.ts';
 import { createWorld } from './model/world.ts';
 import type { Handler } from './rules/handlers.ts';
 import { ruleHandlers, tableOf } from './rules/handlers.ts';
+import { checkFailoverLevel } from './rules/failover-watch.ts';
 import { kind, rank } from './rules/kinds.ts';
 import { createReactions } from './rules/reactions.ts';
 import { chooseHeartbeatDatastores } from './rules/datastore-heartbeats.ts';
@@ -63,6 +64,7 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
   if (scenario.start === 'settled') {
     raiseWarnings(sim);
     raiseStandingAlarms(sim);
+    checkFailoverLevel(sim, 1);
   } else pushAgents(sim, 1);
   const commands = scheduleCommands(sim, [...scenario.timeline, ...(options.commands ?? [])], endMs);
   runUntil(sim, endMs, commands);

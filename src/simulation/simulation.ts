@@ -21,6 +21,8 @@ export interface Why {
  * never import each other in circles and the way from cause to effect can be read in one place. `cause` is always a trace `seq`.
  */
 export interface Signals {
+  /** An event was traced: for who watches the cluster by its events. */
+  traced(type: EventType, seq: number): void;
   /** Power, link, network, partition, role or storage changed: who reaches whom may differ. */
   reachChanged(cause: number): void;
   /** A host heard a primary it does not follow. */
@@ -69,6 +71,7 @@ export function emit<T extends EventType>(sim: Simulation, type: T, why: Why, fi
   if (why.vcEvent !== undefined && sim.world.vcenter.up && !('unseen' in fields)) event.vcEvent = why.vcEvent;
   sim.events.push(event as TraceEvent);
   if (event.vcEvent !== undefined) sim.signals.logged(event as TraceEvent);
+  sim.signals.traced(type, seq);
   return seq;
 }
 

@@ -5,8 +5,9 @@ import { enterElection } from '../rules/election.ts';
 import { kind } from '../rules/kinds.ts';
 import { endAgent, startAgent } from '../rules/membership.ts';
 import { changeProtection } from '../rules/protection.ts';
+import type { HaSettingsPatch } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
-import { emit, startTimer } from '../simulation.ts';
+import { emit, startTimer, vcenterSettings } from '../simulation.ts';
 import type { FaultTable } from './fault.ts';
 
 /** vCenter itself, and HA as a whole. */
@@ -59,6 +60,13 @@ function enable(sim: Simulation, cause: number): void {
   pushAgents(sim, cause);
 }
 
+/** The product's event where settings switch admission control on or off. */
+function admissionControlEvent(sim: Simulation, { admissionControl }: HaSettingsPatch): string | null {
+  const isOn = vcenterSettings(sim).admissionControl.policy !== 'disabled';
+  if (admissionControl?.policy === undefined || (admissionControl.policy !== 'disabled') === isOn) return null;
+  return isOn ? 'DasAdmissionControlDisabledEvent' : 'DasAdmissionControlEnabledEvent';
+}
+
 export const clusterFaults: FaultTable = {
   'vcenter.down': {
     check: (sim) => (sim.world.vcenter.up ? null : 'alreadyOff'),
@@ -77,6 +85,7 @@ export const clusterFaults: FaultTable = {
   'ha.set': {
     check: (sim) =>
       !sim.world.vcenter.up || (sim.world.haEnabled && sim.world.vcenter.connectedTo === none) ? 'vcenterUnreachable' : null,
+    vcEvent: (sim, { ha }) => admissionControlEvent(sim, ha),
     apply(sim, { ha }, cause) {
       applySettings(sim, ha, cause);
       if (ha.enabled === false && sim.world.haEnabled) disable(sim, cause);

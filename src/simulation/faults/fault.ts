@@ -2,6 +2,7 @@ import { present } from '../engine/assert.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
 import { vcenterReaches } from '../model/reach.ts';
 import type { ActionName, CommandOf } from '../scenario/scenario.ts';
+import type { AdmissionQuestion } from '../rules/admission-control.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RejectReason } from '../trace/event.ts';
 
@@ -12,6 +13,10 @@ import type { RejectReason } from '../trace/event.ts';
 export interface Fault<C> {
   /** null: it can be done. Never changes anything. */
   readonly check: (sim: Simulation, command: C) => RejectReason | null;
+  /** What a user's task that could be done has to ask admission control; null: nothing. */
+  readonly asks?: (sim: Simulation, command: C) => AdmissionQuestion | null;
+  /** The product's event id of the task, where vCenter logs one. */
+  readonly vcEvent?: (sim: Simulation, command: C) => string | null;
   readonly apply: (sim: Simulation, command: C, cause: number) => void;
 }
 

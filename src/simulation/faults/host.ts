@@ -77,6 +77,7 @@ export const hostFaults: FaultTable = {
       const host = hostNamed(sim, command.host);
       return firstReason(throughVcenter(sim, host), host.standing !== 'connected' && 'notPossibleNow');
     },
+    asks: (sim, { host }) => ({ effect: 'leave', host: hostNamed(sim, host) }),
     apply(sim, command, cause) {
       const host = hostNamed(sim, command.host);
       const changed = changeStanding(sim, host, 'enteringMaintenance', cause);
@@ -100,6 +101,7 @@ export const hostFaults: FaultTable = {
       const host = hostNamed(sim, command.host);
       return firstReason(throughVcenter(sim, host), (host.standing !== 'connected' || hasVms(sim, host.index)) && 'notPossibleNow');
     },
+    asks: (sim, { host }) => ({ effect: 'leave', host: hostNamed(sim, host) }),
     apply(sim, command, cause) {
       const host = hostNamed(sim, command.host);
       host.standing = 'standby';

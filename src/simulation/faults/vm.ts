@@ -1,10 +1,14 @@
+import { hasRoomFor } from '../model/capacity.ts';
 import { healGuest } from '../model/guest.ts';
-import type { Host, Vm, VmIndex } from '../model/world.ts';
+import type { Host, HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
+import type { AdmissionQuestion } from '../rules/admission-control.ts';
 import { fileLockHolder } from '../rules/file-lock.ts';
 import { kind } from '../rules/kinds.ts';
 import { beginVmotion, canReceive } from '../rules/maintenance.ts';
+import { allowedByRules } from '../rules/placement.ts';
 import { beginPowerOn, startVm, stopVm } from '../rules/power.ts';
+import { vcenterSees } from '../rules/vcenter.ts';
 import type { Simulation } from '../simulation.ts';
 import { startTimer } from '../simulation.ts';
 import type { RejectReason } from '../trace/event.ts';
@@ -13,14 +17,38 @@ import { firstReason, hostNamed, throughVcenter, vmNamed } from './fault.ts';
 
 /** What users, guests and processes do to VMs. Users work through vCenter. */
 
+/** Where a user finds the VM: of two copies the one in vCenter's sight. */
 function homeOf(sim: Simulation, vm: Vm): Host {
-  return hostAt(sim.world, vm.runningOn[0] ?? vm.registeredOn);
+  return hostAt(sim.world, copiesInReach(sim, vm)[0] ?? vm.runningOn[0] ?? vm.registeredOn);
+}
+
+/** Copies of the VM that a user can get at: those on hosts vCenter reaches and has not been disconnected from. */
+function copiesInReach(sim: Simulation, vm: Vm): HostIndex[] {
+  return vm.runningOn.filter((host) => vcenterSees(sim, host) && hostAt(sim.world, host).standing !== 'disconnected');
 }
 
 /** A user's task on a running VM. */
 function userTaskOnRunning(sim: Simulation, id: string): RejectReason | null {
   const vm = vmNamed(sim, id);
-  return firstReason(vm.runningOn.length === 0 && 'alreadyOff', throughVcenter(sim, homeOf(sim, vm)));
+  return firstReason(
+    vm.runningOn.length === 0 && 'alreadyOff',
+    throughVcenter(sim, homeOf(sim, vm)),
+    copiesInReach(sim, vm).length === 0 && 'hostUnavailable',
+  );
+}
+
+/**
+ * Whether a rule forbids a user the place: a VM-host *must* rule always (S47, S50), VM-VM anti-affinity while DRS, which keeps such rules, is on
+ * (our choice; affinity would move the others along and is not looked at).
+ */
+function forbiddenByRule(sim: Simulation, vm: Vm, host: Host): boolean {
+  if (!allowedByRules(sim, vm, host)) return true;
+  const { drs, rules } = sim.world.scenario;
+  const apart = rules.filter((rule) => rule.kind === 'vmAntiAffinity' && rule.vms.includes(vm.spec.id)).flatMap((rule) => rule.vms);
+  if (drs === 'disabled' || apart.length === 0) return false;
+  return sim.world.vms.some(
+    (other) => other !== vm && apart.includes(other.spec.id) && (other.runningOn.includes(host.index) || other.startingOn === host.index),
+  );
 }
 
 /** Whether a user could power the VM on where it is registered. */
@@ -36,17 +64,26 @@ function canPowerOn(sim: Simulation, id: string): RejectReason | null {
     host.standing !== 'connected' && 'hostUnavailable',
     host.access.get(vm.datastore)?.state !== 'ok' && 'datastoreUnreachable',
     fileLockHolder(sim, vm) !== none && 'notPossibleNow',
+    forbiddenByRule(sim, vm, host) && 'ruleViolated',
+    !hasRoomFor(sim.world, host, vm) && 'notPossibleNow',
   );
+}
+
+/** What a power-on by a user has to ask admission control. */
+function asksToStart(sim: Simulation, id: string): AdmissionQuestion {
+  const vm = vmNamed(sim, id);
+  return { effect: 'start', vm, host: hostAt(sim.world, vm.registeredOn) };
 }
 
 function stopByUser(sim: Simulation, id: string, cause: number, rule: 'vm-power' | 'snapshot-revert'): void {
   const vm = vmNamed(sim, id);
-  for (const host of [...vm.runningOn]) stopVm(sim, vm, host, 'user', { cause, rule });
+  for (const host of copiesInReach(sim, vm)) stopVm(sim, vm, host, 'user', { cause, rule });
 }
 
 export const vmFaults: FaultTable = {
   'vm.powerOn': {
     check: (sim, { vm }) => canPowerOn(sim, vm),
+    asks: (sim, { vm }) => asksToStart(sim, vm),
     apply: (sim, { vm }, cause) => {
       const target = vmNamed(sim, vm);
       beginPowerOn(sim, target, target.registeredOn, 'user', cause);
@@ -79,6 +116,7 @@ export const vmFaults: FaultTable = {
       if (target.runningOn.length > 0) return throughVcenter(sim, homeOf(sim, target));
       return memory ? canPowerOn(sim, vm) : throughVcenter(sim, homeOf(sim, target));
     },
+    asks: (sim, { vm, memory }) => (memory && vmNamed(sim, vm).runningOn.length === 0 ? asksToStart(sim, vm) : null),
     // With memory the VM ends as it was in the snapshot, running; without, powered off (course notes; facts, section 8).
     apply(sim, { vm, memory }, cause) {
       const target = vmNamed(sim, vm);
@@ -99,9 +137,11 @@ export const vmFaults: FaultTable = {
         throughVcenter(sim, to),
         to.standing !== 'connected' && 'hostUnavailable',
         to.access.get(target.datastore)?.state !== 'ok' && 'datastoreUnreachable',
+        forbiddenByRule(sim, target, to) && 'ruleViolated',
         !canReceive(sim, target, to) && 'notPossibleNow',
       );
     },
+    asks: (sim, { vm, host }) => ({ effect: 'move', vm: vmNamed(sim, vm), host: hostNamed(sim, host) }),
     apply: (sim, { vm, host }, cause) => beginVmotion(sim, vmNamed(sim, vm), hostNamed(sim, host).index, cause),
   },
 };

@@ -1,4 +1,4 @@
-import type { Host, World } from './world.ts';
+import type { Host, Vm, World } from './world.ts';
 
 /** What a host has left, after the reservations of the VMs that run or are being powered on there. */
 export interface Unreserved {
@@ -29,4 +29,10 @@ export function unreservedByHost(world: World): Unreserved[] {
 /** Unreserved CPU and memory of one host. */
 export function unreservedOf(world: World, host: Host): Unreserved {
   return unreservedByHost(world)[host.index] ?? { cpuMhz: 0, memoryMib: 0 };
+}
+
+/** True when the host has what the VM's reservations ask for. */
+export function hasRoomFor(world: World, host: Host, { spec }: Vm): boolean {
+  const left = unreservedOf(world, host);
+  return left.cpuMhz >= spec.cpuReservationMhz && left.memoryMib >= spec.memoryReservationMib + spec.memoryOverheadMib;
 }

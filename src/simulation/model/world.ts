@@ -155,6 +155,10 @@ export interface Vcenter {
   readonly alarms: Map<string, number>;
   /** Its search for a primary, while it has none. */
   search: Handle;
+  /** A look at the failover capacity under way. */
+  levelCheck: Handle;
+  /** Whether it warns that a failover would slow VMs down by more than they are to tolerate. */
+  warnsOfDegradation: boolean;
 }
 
 export interface World {
@@ -294,6 +298,8 @@ export function createWorld(scenario: Scenario): World {
       shown: hosts.map(() => 'uninitialized'),
       alarms: new Map(),
       search: 0,
+      levelCheck: 0,
+      warnsOfDegradation: false,
     },
     configurations: [scenario.ha],
     haEnabled: scenario.ha.enabled,

@@ -32,7 +32,7 @@ export function onLogged(sim: Simulation, event: TraceEvent): void {
       if (sound.includes(event.to)) clearAlarm(sim, 'hostHaStatus', { host: event.host }, event.seq);
       break;
     case 'failover.started':
-      raiseAlarm(sim, 'failoverInProgress', {}, event.seq, 'com.vmware.vc.HA.ClusterFailoverInProgressEvent');
+      raiseAlarm(sim, 'failoverInProgress', {}, event.seq, { vcEvent: 'com.vmware.vc.HA.ClusterFailoverInProgressEvent' });
       break;
     case 'failover.completed':
     case 'vcenter.connectionChanged':
@@ -70,7 +70,7 @@ export function watchForPrimary(sim: Simulation, cause: number): void {
 
 /** Timer: vCenter has found no primary for two minutes. */
 export function onPrimarySearchEnd(sim: Simulation, cause: number): void {
-  raiseAlarm(sim, 'cannotFindPrimary', {}, cause, 'com.vmware.vc.HA.VcCannotFindMasterEvent');
+  raiseAlarm(sim, 'cannotFindPrimary', {}, cause, { vcEvent: 'com.vmware.vc.HA.VcCannotFindMasterEvent' });
 }
 
 /** Alarms that stand at the start of a settled run, as its warnings do. */

@@ -1,5 +1,6 @@
 import type { Simulation } from '../simulation.ts';
 import { emit } from '../simulation.ts';
+import type { RuleId } from '../trace/rule-ids.ts';
 
 /** vCenter's default alarms, each of which is named "vSphere HA ..." in the client (S70, S71). */
 export type AlarmCode =
@@ -21,22 +22,26 @@ function keyOf(code: AlarmCode, target: AlarmTarget): string {
   return `${code} ${target.host ?? ''} ${target.vm ?? ''}`;
 }
 
-/**
- * Raises an alarm that does not stand yet. Without vCenter nobody raises it.
- * @param cause `seq` of what it is about. @param vcEvent the product's event that goes with it.
- */
-export function raiseAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number, vcEvent?: string): void {
+/** What the event of an alarm says beyond that: the rule that decided, the product's event that goes with it, the numbers that decided. */
+export interface AlarmDetails {
+  readonly rule?: RuleId;
+  readonly vcEvent?: string;
+  readonly numbers?: Record<string, number>;
+}
+
+/** Raises an alarm that does not stand yet. Without vCenter nobody raises it. @param cause `seq` of what it is about. */
+export function raiseAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number, details: AlarmDetails = {}): void {
   const key = keyOf(code, target);
   if (!sim.world.vcenter.up || sim.world.vcenter.alarms.has(key)) return;
-  sim.world.vcenter.alarms.set(
-    key,
-    emit(sim, 'alarm.raised', { cause, rule: 'alarm', ...(vcEvent === undefined ? {} : { vcEvent }) }, { code, ...target }),
-  );
+  const { numbers, ...why } = details;
+  const fields = { code, ...target, ...(numbers === undefined ? {} : { numbers }) };
+  sim.world.vcenter.alarms.set(key, emit(sim, 'alarm.raised', { cause, rule: 'alarm', ...why }, fields));
 }
 
 /** Clears an alarm that stands. Does nothing where none does. */
-export function clearAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number): void {
+export function clearAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number, details: AlarmDetails = {}): void {
   const key = keyOf(code, target);
   if (!sim.world.vcenter.up || !sim.world.vcenter.alarms.delete(key)) return;
-  emit(sim, 'alarm.cleared', { cause, rule: 'alarm' }, { code, ...target });
+  const { numbers, ...why } = details;
+  emit(sim, 'alarm.cleared', { cause, rule: 'alarm', ...why }, { code, ...target, ...(numbers === undefined ? {} : { numbers }) });
 }

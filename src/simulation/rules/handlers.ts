@@ -5,6 +5,7 @@ import { onApdTimeout } from './apd-timeout.ts';
 import { onConfigurationWrite } from './configuration.ts';
 import { onElectionEnd, enterElection } from './election.ts';
 import { onNetworkSilence, onPrimaryBeat, onSecondaryBeat } from './heartbeats.ts';
+import { onFailoverLevel } from './failover-watch.ts';
 import { onIsolationResponse, onIsolationShutdown } from './isolation-response.ts';
 import { onLoneDeadline, onLoneTick } from './isolation.ts';
 import { kind } from './kinds.ts';
@@ -51,6 +52,7 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.configurationWrite, (sim, host, version, cause) => onConfigurationWrite(sim, host, version, cause)],
   [kind.vmotionDone, (sim, vm, host, cause) => onVmotionDone(sim, vm, host, cause)],
   [kind.primarySearch, (sim, _a, _b, cause) => onPrimarySearchEnd(sim, cause)],
+  [kind.failoverLevel, (sim, _a, _b, cause) => onFailoverLevel(sim, cause)],
   [kind.storageLockExpiry, (sim, host, datastore, cause) => onStorageLockExpiry(sim, host, datastore, cause)],
   [kind.apdTimeout, (sim, host, datastore, cause) => onApdTimeout(sim, host, datastore, cause)],
   [kind.vmcpDecision, (sim, vm, host, cause) => onVmcpDecision(sim, vm, host, cause)],

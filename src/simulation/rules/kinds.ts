@@ -52,4 +52,6 @@ export const kind = {
   primarySearch: 54,
   apdTimeout: 40,
   vmcpDecision: 41,
+  /** vCenter looks at the failover capacity again. */
+  failoverLevel: 61,
 } as const;

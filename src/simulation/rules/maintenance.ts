@@ -1,10 +1,11 @@
 import { unreservedOf } from '../model/capacity.ts';
 import { compareMoid } from '../model/election-rank.ts';
+import { isFailoverHost } from '../model/failover-hosts.ts';
 import { forgetResets } from '../model/guest.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
-import { emit, idOf, startTimer } from '../simulation.ts';
+import { emit, idOf, startTimer, vcenterSettings } from '../simulation.ts';
 import { kind } from './kinds.ts';
 import { endAgent } from './membership.ts';
 import { allowedByRules } from './placement.ts';
@@ -47,7 +48,8 @@ export function evacuateNext(sim: Simulation, index: HostIndex, cause: number): 
 }
 
 function vmotionTarget(sim: Simulation, vm: Vm, from: HostIndex): Host | null {
-  const fitting = sim.world.hosts.filter((host) => host.index !== from && canReceive(sim, vm, host));
+  const settings = vcenterSettings(sim);
+  const fitting = sim.world.hosts.filter((host) => host.index !== from && !isFailoverHost(settings, host) && canReceive(sim, vm, host));
   const left = (host: Host): { cpuMhz: number; memoryMib: number } => unreservedOf(sim.world, host);
   return (
     fitting.sort(

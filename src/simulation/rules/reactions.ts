@@ -8,6 +8,7 @@ import { clearAlarm } from './alarms.ts';
 import { propagate, storeOnPrimary } from './configuration.ts';
 import { enterElection } from './election.ts';
 import { checkAlone, startLoneWatch } from './isolation.ts';
+import { watchFailoverLevel } from './failover-watch.ts';
 import { cancelResponse } from './isolation-response.ts';
 import { kind } from './kinds.ts';
 import { finishMaintenance } from './maintenance.ts';
@@ -29,6 +30,7 @@ import { dropCase, lookAtVm, reconsiderSpared } from './vmcp.ts';
  */
 export function createReactions(sim: Simulation): Signals {
   return {
+    traced: (type, seq) => watchFailoverLevel(sim, type, seq),
     ...reachReactions(sim),
     ...roleReactions(sim),
     ...isolationReactions(sim),

@@ -48,7 +48,7 @@ const vmReason = { vm, reason: anything };
 const vmHostReason = { vm, host, reason: anything };
 const hostDatastore = { host, datastore };
 const failover = { by: speaker, hosts: anything, counts: anything };
-const admission = { vm, policy: anything, numbers: anything };
+const admission = { do: action, vm, host, policy: oneOf(['percentage', 'slots', 'failoverHosts']), numbers: anything };
 const restart = { vm, host, attempt: anything };
 
 export const eventShapes: Shapes = {
@@ -124,8 +124,8 @@ export const eventShapes: Shapes = {
   'session.closed': { host, by: speaker },
   'vm.ioStalled': { vm, datastore },
   'vm.ioResumed': { vm, datastore },
-  'alarm.raised': { code: anything, host, vm },
-  'alarm.cleared': { code: anything, host, vm },
+  'alarm.raised': { code: anything, host, vm, numbers: anything },
+  'alarm.cleared': { code: anything, host, vm, numbers: anything },
   'admission.checked': admission,
   'admission.refused': admission,
   'storage.apdStarted': hostDatastore,
@@ -139,8 +139,8 @@ export const eventShapes: Shapes = {
   'vmcp.reset': vmHostReason,
   'vmMonitoring.failureDetected': vmReason,
   'vmMonitoring.resetSkipped': vmReason,
-  'warning.raised': { code: anything, host },
-  'warning.cleared': { code: anything, host },
+  'warning.raised': { code: anything, host, numbers: anything },
+  'warning.cleared': { code: anything, host, numbers: anything },
   'vcenter.connectionChanged': { from: orNull(host), to: orNull(host) },
   'vcenter.vmObserved': { vm, power: oneOf(['on', 'off']), host },
   'invariant.violated': { checker: anything },

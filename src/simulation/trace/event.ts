@@ -99,10 +99,11 @@ export interface EventFields {
   'session.closed': { host: string; by: string };
   'vm.ioStalled': { vm: string; datastore: string };
   'vm.ioResumed': { vm: string; datastore: string };
-  'alarm.raised': { code: string; host?: string; vm?: string };
-  'alarm.cleared': { code: string; host?: string; vm?: string };
-  'admission.checked': { vm: string; policy: string; numbers: Record<string, number> };
-  'admission.refused': { vm: string; policy: string; numbers: Record<string, number> };
+  'alarm.raised': { code: string; host?: string; vm?: string; numbers?: Record<string, number> };
+  'alarm.cleared': { code: string; host?: string; vm?: string; numbers?: Record<string, number> };
+  /** vCenter's answer to a user's task `do`; `vm` is missing where it is about a host that leaves. */
+  'admission.checked': { do: ActionName; vm?: string; host: string; policy: string; numbers: Record<string, number> };
+  'admission.refused': { do: ActionName; vm?: string; host: string; policy: string; numbers: Record<string, number> };
   'storage.apdStarted': { host: string; datastore: string };
   'storage.apdTimedOut': { host: string; datastore: string };
   'storage.apdCleared': { host: string; datastore: string };
@@ -114,8 +115,8 @@ export interface EventFields {
   'vmcp.reset': { vm: string; host: string; reason: string };
   'vmMonitoring.failureDetected': { vm: string; reason: string };
   'vmMonitoring.resetSkipped': { vm: string; reason: string };
-  'warning.raised': { code: string; host?: string };
-  'warning.cleared': { code: string; host?: string };
+  'warning.raised': { code: string; host?: string; numbers?: Record<string, number> };
+  'warning.cleared': { code: string; host?: string; numbers?: Record<string, number> };
   /** vCenter found, lost or changed the primary it takes its view from (extension). */
   'vcenter.connectionChanged': { from: string | null; to: string | null };
   /** vCenter regained sight of a host and corrects what it believed of a VM (extension). */

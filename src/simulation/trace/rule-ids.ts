@@ -79,6 +79,11 @@ export const ruleIds = [
   'vm-monitoring-reset',
   'vm-monitoring-limit',
   'app-monitoring',
+  'admission-percentage',
+  'admission-slots',
+  'admission-failover-hosts',
+  'failover-level',
+  'performance-degradation',
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];
