@@ -1,5 +1,6 @@
 /** Checks one scenario file and the lines it expects of its own run. */
-import { runScenario, type Run } from '#simulation/run.ts';
+import { runChecked } from '#analysis/run-checked.ts';
+import type { Run } from '#simulation/run.ts';
 import { failedExpectations } from '#simulation/scenario/expect-outcome.ts';
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 import type { Language } from '#course/views.ts';
@@ -32,7 +33,7 @@ export function runOrNull(
   options: { seed?: number; untilMs?: number } = {},
 ): Run | null {
   try {
-    return runScenario(scenario, options);
+    return runChecked(scenario, options);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     terminal.line(cli.t('engineBroke', { detail, id: scenario.id, seed: options.seed ?? scenario.seed }));

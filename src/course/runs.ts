@@ -1,5 +1,7 @@
 /** Runs of course scenarios, kept as long as the course is: questions and predictions of one scenario share one run. */
+import { runChecked } from '#analysis/run-checked.ts';
 import { runScenario } from '#simulation/run.ts';
+import type { Run, RunOptions } from '#simulation/run.ts';
 import type { Scenario, TimedCommand } from '#simulation/scenario/scenario.ts';
 import { readRun } from './claim/reading.ts';
 import type { Reading } from './claim/reading.ts';
@@ -15,11 +17,11 @@ export function readingOf(scenario: Scenario): Reading {
   return reading;
 }
 
-/** Runs for one check, each made once. */
+/** Runs for one check, each made once, with all checkers watching. */
 export interface RunPool {
-  /** @param seed left out: the scenario's own. */
+  /** @param seed left out: the scenario's own. @throws Error when a checker finds the run wrong */
   reading(scenario: Scenario, seed?: number): Reading;
-  /** With commands of a learner; not kept. */
+  /** With commands of a learner; not kept. @throws Error when a checker finds the run wrong */
   play(scenario: Scenario, commands: readonly TimedCommand[]): Reading;
   /** How many runs were made. */
   runs(): number;
@@ -34,14 +36,22 @@ export function createRunPool(): RunPool {
       const known = kept.get(key);
       if (known !== undefined) return known;
       made += 1;
-      const reading = readRun(runScenario(scenario, { seed }));
+      const reading = readRun(soundRun(scenario, { seed }));
       kept.set(key, reading);
       return reading;
     },
     play(scenario, commands) {
       made += 1;
-      return readRun(runScenario(scenario, { commands }));
+      return readRun(soundRun(scenario, { commands }));
     },
     runs: () => made,
   };
+}
+
+/** Nothing can be proven by a run that contradicts itself. */
+function soundRun(scenario: Scenario, options: RunOptions): Run {
+  const run = runChecked(scenario, options);
+  const broken = run.events.find((event) => event.type === 'invariant.violated');
+  if (broken === undefined) return run;
+  throw new Error(`checker ${broken.checker} at event ${String(broken.cause)} of ${scenario.id} (seed ${String(run.seed)})`);
 }

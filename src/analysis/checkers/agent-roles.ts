@@ -1,0 +1,51 @@
+import type { ActualHost } from '#simulation/trace/state.ts';
+import type { Checker, Detail } from './checker.ts';
+import { createPatience } from './patience.ts';
+import { changesStanding } from './reach.ts';
+
+/**
+ * Every agent finds its place: a secondary follows a primary that exists, an election ends after 15 s, an agent that starts listens for a second
+ * and elects (facts, section 2; contract, section 8).
+ */
+export const agentRoles: Checker = {
+  id: 'agent-roles',
+  watch(history, report) {
+    const patience = createPatience(report);
+    const jitterMs = 2 * history.scenario.jitter.networkMs;
+    let changed = true;
+    return {
+      event(event) {
+        changed ||= changesStanding(event.type);
+      },
+      settled(atMs, untilMs) {
+        if (changed) {
+          for (const [id, host] of Object.entries(history.state.actual.hosts)) {
+            const wait = waitOf(id, host, history.state.actual.primaries);
+            if (wait !== null) patience.holds(`${id} ${wait.key}`, atMs, wait.limitMs + jitterMs, wait.detail);
+          }
+          patience.forgetOthers();
+        }
+        changed = false;
+        patience.pass(untilMs, history.length);
+      },
+    };
+  },
+};
+
+/** What an agent may be only for a while. */
+function waitOf(id: string, host: ActualHost, primaries: readonly string[]): { key: string; limitMs: number; detail: Detail } | null {
+  const told = (key: string, limitMs: number): { key: string; limitMs: number; detail: Detail } => ({
+    key,
+    limitMs,
+    detail: { host: id, problem: key, partition: host.partition },
+  });
+  if (!host.agent) return host.role === 'none' ? null : told('roleWithoutAgent', 0);
+  if (host.role === 'primary') return host.partition === id ? null : told('primaryOfAnother', 0);
+  if (host.role === 'secondary') return primaries.includes(host.partition ?? '') ? null : told('followsNobody', orphanMs);
+  return host.role === 'electing' ? told('electionEndless', electionMs) : told('noRole', listenMs);
+}
+
+/** A secondary misses its primary after 10 s. */
+const orphanMs = 12_000;
+const electionMs = 16_000;
+const listenMs = 2000;

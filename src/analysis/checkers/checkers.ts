@@ -1,0 +1,27 @@
+import { agentRoles } from './agent-roles.ts';
+import { causality } from './causality.ts';
+import type { Checker } from './checker.ts';
+import { fold } from './fold.ts';
+import { isolation } from './isolation.ts';
+import { listOwner } from './list-owner.ts';
+import { onePrimary } from './one-primary.ts';
+import { restartLimits } from './restart-limits.ts';
+import { restartResponsibility } from './restart-responsibility.ts';
+import { singleWriter } from './single-writer.ts';
+import { vcenterView } from './vcenter-view.ts';
+import { vmPlace } from './vm-place.ts';
+
+/** What must hold in every run of every kind: docs/MODEL.md, "What is checked on every run". */
+export const checkers: readonly Checker[] = [
+  singleWriter,
+  onePrimary,
+  restartResponsibility,
+  isolation,
+  restartLimits,
+  vmPlace,
+  agentRoles,
+  listOwner,
+  vcenterView,
+  causality,
+  fold,
+];

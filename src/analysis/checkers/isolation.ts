@@ -1,0 +1,86 @@
+import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
+import type { Checker, Detail } from './checker.ts';
+import type { History } from './history.ts';
+import { secondsOption } from './settings.ts';
+
+/**
+ * An isolated host stops a VM only 30 s or more after it declared itself isolated, only while it is isolated, and only where another primary
+ * holds the list of the VM's datastore or the datastore is out of its reach; its own settings must say so (facts, section 6). A guest that was
+ * already shutting down goes on after the isolation has ended.
+ */
+export const isolation: Checker = {
+  id: 'isolation',
+  watch(history, report) {
+    const declaredMs = new Map<string, number>();
+    const decisions = new Map<number, Decision>();
+    return {
+      event(event) {
+        if (event.type === 'host.declaredIsolated') declaredMs.set(event.host, event.atMs);
+        else if (event.type === 'isolationResponse.started') decisions.set(event.seq, decide(history, event, declaredMs.get(event.host)));
+        else if (event.type === 'vm.stopped' && event.by === 'isolationResponse') {
+          const problem = problemOf(history, event, decisionBehind(history, event, decisions));
+          if (problem !== null) report(event.seq, { vm: event.vm, host: event.host, ...problem });
+        }
+      },
+    };
+  },
+};
+
+/** What held when a host decided to act. */
+interface Decision {
+  readonly host: string;
+  readonly atMs: number;
+  readonly isolated: boolean;
+  readonly waitedMs: number;
+  readonly delayMs: number;
+  readonly monitoring: boolean;
+  /** Datastores whose VMs it may stop. */
+  readonly free: ReadonlySet<string>;
+}
+
+function decide(history: History, { host, atMs }: EventOf<'isolationResponse.started'>, declaredMs = Infinity): Decision {
+  const settings = history.settingsOf(host);
+  const { datastores, hosts } = history.state.actual;
+  const free = Object.entries(datastores).filter(
+    ([, { owner, access }]) => access[host] !== 'ok' || (owner !== null && owner !== host && hosts[owner]?.isolated === false),
+  );
+  return {
+    host,
+    atMs,
+    isolated: hosts[host]?.isolated === true,
+    waitedMs: atMs - declaredMs,
+    delayMs: Math.max(30_000, secondsOption(settings, 'das.config.fdm.isolationPolicyDelaySec', 30)),
+    monitoring: settings.hostMonitoring === 'enabled',
+    free: new Set(free.map(([id]) => id)),
+  };
+}
+
+function decisionBehind(history: History, event: TraceEvent, decisions: ReadonlyMap<number, Decision>): Decision | null {
+  for (let at: TraceEvent | undefined = event; at !== undefined; at = at.cause === null ? undefined : history.event(at.cause)) {
+    const decision = decisions.get(at.seq);
+    if (decision !== undefined) return decision;
+  }
+  return null;
+}
+
+function problemOf(history: History, { vm: id, host, atMs }: EventOf<'vm.stopped'>, decision: Decision | null): Detail | null {
+  if (decision?.host !== host) return { problem: 'undecided' };
+  const vm = history.inventory.vm(id);
+  const settings = history.settingsOf(host);
+  const response = vm.isolationResponse ?? settings.isolationResponse;
+  const { isolated, waitedMs, delayMs, monitoring, free } = decision;
+  if (!isolated) return { problem: 'notIsolated' };
+  if (waitedMs < delayMs) return { problem: 'tooEarly', waitedMs, delayMs };
+  if (!monitoring) return { problem: 'hostMonitoringDisabled' };
+  if (!free.has(vm.datastore)) return { problem: 'nobodyOwns', datastore: vm.datastore };
+  if ((vm.restartPriority ?? settings.restartPriority) === 'disabled') return { problem: 'restartPriorityDisabled' };
+  // What a guest shuts down for may have been changed meanwhile.
+  if (atMs === decision.atMs) return response === 'none' ? { problem: 'leftAlone' } : null;
+  return shutdownMs(history, id, host) === atMs - decision.atMs ? null : { problem: 'tooLate', waitedMs: atMs - decision.atMs };
+}
+
+/** How long the guest takes to shut down, at most `das.isolationshutdowntimeout`. */
+function shutdownMs(history: History, vm: string, host: string): number {
+  const limitMs = secondsOption(history.settingsOf(host), 'das.isolationshutdowntimeout', 300);
+  return Math.min(limitMs, history.inventory.vm(vm).guestShutdownDurationMs);
+}

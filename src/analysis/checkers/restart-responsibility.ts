@@ -1,0 +1,65 @@
+import type { EventOf } from '#simulation/trace/event.ts';
+import type { Checker, Detail } from './checker.ts';
+import type { History } from './history.ts';
+
+/**
+ * A VM is restarted only by who may: a primary that holds the list of its home datastore, or the one vCenter talks to while vCenter shows the VM
+ * protected (facts, section 5.7). Never one that its user or its guest wanted off, never with restart priority disabled, never while host
+ * monitoring is disabled in the settings that primary goes by (facts, section 7).
+ */
+export const restartResponsibility: Checker = {
+  id: 'restart-responsibility',
+  watch(history, report) {
+    const running = new Map<string, number>();
+    const unwanted = new Set(history.scenario.vms.filter(({ power }) => power === 'off').map(({ id }) => id));
+    const listed = new Set<string>();
+    for (const [id, vm] of Object.entries(history.state.vcenter.vms)) {
+      if (vm.protection === 'protected') listed.add(id);
+      if ((history.state.actual.vms[id]?.runningOn.length ?? 0) > 0) running.set(id, 0);
+    }
+    return {
+      event(event) {
+        if (event.type === 'vm.protectionChanged') {
+          if (event.to === 'protected') listed.add(event.vm);
+          else listed.delete(event.vm);
+        } else if (event.type === 'vm.started') {
+          running.set(event.vm, event.atMs);
+          unwanted.delete(event.vm);
+        } else if (event.type === 'vm.stopped') {
+          // It may have been written into the list just before: vCenter shows that a second later, or never when the two lose each other.
+          if (event.atMs - (running.get(event.vm) ?? event.atMs) >= commitMs) listed.add(event.vm);
+          if (event.by === 'user' || event.by === 'guest') unwanted.add(event.vm);
+          if (unwanted.has(event.vm)) listed.delete(event.vm);
+        } else if (event.type === 'vm.restartAttempted') {
+          const problem = unwanted.has(event.vm) ? 'wantedOff' : listed.has(event.vm) ? null : 'unprotected';
+          const refused = problem === null ? refusalOf(history, event) : { problem };
+          if (refused !== null) report(event.seq, { vm: event.vm, ...refused });
+        }
+      },
+    };
+  },
+};
+
+/** From a power-on until it is in the list (contract, section 8). */
+const commitMs = 1000;
+
+/** Why none of the primaries that can be behind it may restart the VM now, or null. */
+function refusalOf(history: History, event: EventOf<'vm.restartAttempted'>): Detail | null {
+  const primaries = history.jobs.primariesOf(event);
+  const refusals = primaries.map((primary) => refusal(history, primary, event.vm));
+  if (refusals.includes(null)) return null;
+  return { problem: 'byNobody', primaries, ...refusals[0] };
+}
+
+/** Why this primary may not restart the VM now, or null. */
+function refusal(history: History, primary: string, id: string): Detail | null {
+  const { actual, vcenter } = history.state;
+  const vm = history.inventory.vm(id);
+  const settings = history.settingsOf(primary);
+  if (!actual.primaries.includes(primary)) return { problem: 'noPrimary' };
+  if (settings.hostMonitoring === 'disabled') return { problem: 'hostMonitoringDisabled' };
+  if ((vm.restartPriority ?? settings.restartPriority) === 'disabled') return { problem: 'restartPriorityDisabled' };
+  const owner = actual.datastores[vm.datastore]?.owner ?? null;
+  if (owner === primary || (vcenter.connectedTo === primary && vcenter.vms[id]?.protection === 'protected')) return null;
+  return { problem: 'notResponsible', owner, vcenter: vcenter.connectedTo, protection: vcenter.vms[id]?.protection };
+}

@@ -1,0 +1,53 @@
+import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
+import type { Checker } from './checker.ts';
+import type { History } from './history.ts';
+import { usesDatastore } from './reach.ts';
+
+/**
+ * A VM starts only where it can run: on a host with power that reaches its datastore. HA begins a restart only on a host that is connected to the
+ * primary, open for VMs (not in or entering maintenance, standby, disconnected), and that no *must* rule forbids (facts, section 7).
+ */
+export const vmPlace: Checker = {
+  id: 'vm-place',
+  watch(history, report) {
+    return {
+      event(event) {
+        const problem = problemOf(history, event);
+        if (problem !== null) report(event.seq, { type: event.type, problem });
+      },
+    };
+  },
+};
+
+function problemOf(history: History, event: TraceEvent): string | null {
+  switch (event.type) {
+    case 'vm.started':
+      return placeProblem(history, event);
+    case 'vm.restartAttempted':
+      return placeProblem(history, event) ?? targetProblem(history, event) ?? ruleProblem(history, event);
+    case 'vm.registered':
+      return event.reason === 'restartPriorityDisabled' ? ruleProblem(history, event) : null;
+    default:
+      return null;
+  }
+}
+
+function placeProblem(history: History, { vm, host }: { readonly vm: string; readonly host: string }): string | null {
+  if (history.state.actual.hosts[host]?.power !== 'on') return 'hostOff';
+  return usesDatastore(history, host, history.inventory.vm(vm).datastore) ? null : 'datastoreUnreachable';
+}
+
+function targetProblem(history: History, event: EventOf<'vm.restartAttempted'>): string | null {
+  const host = history.state.actual.hosts[event.host];
+  if (host?.state !== 'connected') return 'hostClosed';
+  return history.jobs.primariesOf(event).includes(host.partition ?? '') && host.role !== 'electing' ? null : 'notConnectedToPrimary';
+}
+
+function ruleProblem(history: History, { vm, host }: { readonly vm: string; readonly host: string }): string | null {
+  const broken = history.scenario.rules.some((rule) => {
+    if (!rule.vms.includes(vm)) return false;
+    if (rule.kind === 'vmHostMust') return !rule.hosts.includes(host);
+    return rule.kind === 'vmHostMustNot' && rule.hosts.includes(host);
+  });
+  return broken ? 'mustRule' : null;
+}

@@ -1,0 +1,218 @@
+/** For each checker: mistakes an engine could make, that it finds and no other checker does. */
+import type { Damaged } from './damage.ts';
+import { find, insertAfter, unmake, withSettings } from './damage.ts';
+
+export interface Canary {
+  readonly checker: string;
+  readonly mistake: string;
+  /** A run that is right without the damage. */
+  readonly golden: string;
+  readonly damage: (damaged: Damaged) => void;
+  /** What the violation says. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export const canaries: readonly Canary[] = [
+  {
+    checker: 'single-writer',
+    mistake: 'a copy whose lock is lost goes on when its storage is back',
+    golden: 'network-and-storage-lost',
+    damage: (run) => unmake(find(run, 'vm.stopped', { by: 'lockLost' })),
+    detail: { vm: 'web-01', hosts: ['esx-02', 'esx-01'] },
+  },
+  {
+    checker: 'one-primary',
+    mistake: 'two primaries that hear each other again both stay',
+    golden: 'partition',
+    damage: (run) => insertAfter(run, find(run, 'election.won').seq, 'command.applied', { do: 'network.heal', network: 'mgmt-a' }),
+  },
+  {
+    checker: 'restart-responsibility',
+    mistake: 'a VM that its user powered off is restarted',
+    golden: 'failed-secondary',
+    damage: (run) => (find(run, 'vm.stopped')['by'] = 'user'),
+    detail: { problem: 'wantedOff' },
+  },
+  {
+    checker: 'restart-responsibility',
+    mistake: 'a VM that is not protected is restarted',
+    golden: 'failed-secondary',
+    damage: (run) => insertAfter(run, find(run, 'vm.stopped').seq, 'vm.protectionChanged', { vm: 'web-01', to: 'unprotected' }),
+    detail: { problem: 'unprotected' },
+  },
+  {
+    checker: 'restart-responsibility',
+    mistake: 'restarts with host monitoring disabled',
+    golden: 'failed-secondary',
+    damage: (run) => withSettings(run, { hostMonitoring: 'disabled' }),
+    detail: { problem: 'hostMonitoringDisabled' },
+  },
+  {
+    checker: 'restart-responsibility',
+    mistake: 'a VM of restart priority disabled is started',
+    golden: 'failed-secondary',
+    damage: (run) => withSettings(run, { restartPriority: 'disabled' }),
+    detail: { problem: 'restartPriorityDisabled' },
+  },
+  {
+    checker: 'restart-responsibility',
+    mistake: 'a primary restarts what it is not responsible for',
+    golden: 'failed-primary',
+    damage(run) {
+      const list = { host: 'esx-02', datastore: 'ds-2' };
+      unmake(find(run, 'vcenter.connectionChanged', { to: 'esx-02' }));
+      insertAfter(run, find(run, 'vm.restartAttempted', { vm: 'db-01' }).seq, 'protectedList.locked', list);
+      insertAfter(run, find(run, 'failover.started').seq, 'protectedList.released', list);
+    },
+    detail: { problem: 'notResponsible' },
+  },
+  {
+    checker: 'isolation',
+    mistake: 'the response comes before its delay is over',
+    golden: 'isolated-secondary',
+    damage: (run) => withSettings(run, { advanced: { ...run.scenario.ha.advanced, 'das.config.fdm.isolationPolicyDelaySec': 31 } }),
+    detail: { problem: 'tooEarly' },
+  },
+  {
+    checker: 'isolation',
+    mistake: 'a VM is stopped although nobody could restart it',
+    golden: 'isolated-secondary',
+    damage: (run) => (find(run, 'vm.stopped', { by: 'isolationResponse' })['cause'] = find(run, 'host.declaredIsolated').seq),
+    detail: { problem: 'undecided' },
+  },
+  {
+    checker: 'isolation',
+    mistake: 'a VM is stopped that was to be left alone',
+    golden: 'isolated-secondary',
+    damage: (run) => withSettings(run, { isolationResponse: 'none' }),
+    detail: { problem: 'leftAlone' },
+  },
+  {
+    checker: 'isolation',
+    mistake: 'the response goes on after the isolation has ended',
+    golden: 'isolated-secondary',
+    damage: (run) =>
+      insertAfter(run, find(run, 'powerOnFile.read', { isolated: true }).seq, 'host.isolationEnded', {
+        host: 'esx-02',
+        reason: 'agentHeard',
+      }),
+    detail: { problem: 'notIsolated' },
+  },
+  {
+    checker: 'restart-limits',
+    mistake: 'more attempts than allowed',
+    golden: 'file-locks-and-retries',
+    damage: (run) => withSettings(run, { advanced: { ...run.scenario.ha.advanced, 'das.maxvmrestartcount': 1 } }),
+    detail: { problem: 'tooMany' },
+  },
+  {
+    checker: 'restart-limits',
+    mistake: 'the next attempt is announced for another moment',
+    golden: 'file-locks-and-retries',
+    damage: (run) => (find(run, 'vm.restartQueued', { reason: 'retry' })['nextAtMs'] = 1),
+    detail: { problem: 'wrongWait' },
+  },
+  {
+    checker: 'restart-limits',
+    mistake: 'an attempt is skipped',
+    golden: 'power-on-fails-twice',
+    damage: (run) => (find(run, 'vm.restartAttempted', { attempt: 2 })['attempt'] = 3),
+    detail: { problem: 'skipsAttempts' },
+  },
+  {
+    checker: 'restart-limits',
+    mistake: 'more power-ons in flight on a host than allowed',
+    golden: 'failed-secondary',
+    damage: (run) => withSettings(run, { advanced: { ...run.scenario.ha.advanced, 'das.perHostConcurrentFailoversLimit': 0 } }),
+    detail: { problem: 'perHostLimit' },
+  },
+  {
+    checker: 'restart-limits',
+    mistake: 'waiting for a host that fits is charged as an attempt',
+    golden: 'pending-until-a-host-returns',
+    damage: (run) => (find(run, 'vm.restartQueued', { reason: 'noHostFits' })['attempt'] = 1),
+    detail: { problem: 'chargedWithoutAttempt' },
+  },
+  {
+    checker: 'vm-place',
+    mistake: 'a restart on a host that a must rule forbids',
+    golden: 'failed-secondary',
+    damage: (run) => (run.scenario = { ...run.scenario, rules: [{ kind: 'vmHostMust', vms: ['web-01'], hosts: ['esx-02'] }] }),
+    detail: { problem: 'mustRule' },
+  },
+  {
+    checker: 'vm-place',
+    mistake: 'a restart on a host in maintenance mode',
+    golden: 'failed-secondary',
+    damage(run) {
+      const target = find(run, 'vm.restartAttempted')['host'];
+      insertAfter(run, find(run, 'vm.stopped').seq, 'host.maintenanceChanged', { host: target, from: 'connected', to: 'maintenance' });
+    },
+    detail: { problem: 'hostClosed' },
+  },
+  {
+    checker: 'vm-place',
+    mistake: 'a VM starts where its datastore is out of reach',
+    golden: 'failed-secondary',
+    damage(run) {
+      const { seq, host } = find(run, 'vm.restartAttempted');
+      insertAfter(run, seq, 'storage.apdStarted', { host, datastore: 'ds-1' });
+    },
+    detail: { problem: 'datastoreUnreachable' },
+  },
+  {
+    checker: 'agent-roles',
+    mistake: 'a host stays in an election that is over',
+    golden: 'election-by-datastores',
+    damage: (run) => unmake(find(run, 'session.opened')),
+    detail: { problem: 'electionEndless' },
+  },
+  {
+    checker: 'list-owner',
+    mistake: 'a list stays free although the primary reaches it',
+    golden: 'failed-primary',
+    damage: (run) => unmake(find(run, 'protectedList.locked', { datastore: 'ds-1' })),
+    detail: { problem: 'free' },
+  },
+  {
+    checker: 'list-owner',
+    mistake: 'a dead host keeps its lock',
+    golden: 'failed-primary',
+    damage: (run) => unmake(find(run, 'protectedList.released', { datastore: 'ds-1' })),
+    detail: { problem: 'noPrimary' },
+  },
+  {
+    checker: 'vcenter-view',
+    mistake: 'vCenter takes its view from a dead primary',
+    golden: 'failed-primary',
+    damage: (run) => unmake(find(run, 'vcenter.connectionChanged', { to: null })),
+  },
+  {
+    checker: 'causality',
+    mistake: 'an effect before its cause',
+    golden: 'failed-secondary',
+    damage: (run) => (find(run, 'host.unreachable')['cause'] = find(run, 'run.ended').seq),
+    detail: { problem: 'causeNotBefore' },
+  },
+  {
+    checker: 'causality',
+    mistake: 'a rule nobody knows',
+    golden: 'failed-secondary',
+    damage: (run) => (find(run, 'host.unreachable')['rule'] = 'because'),
+    detail: { problem: 'unknownRule' },
+  },
+  {
+    checker: 'causality',
+    mistake: 'a warning at the start without the start as its cause',
+    golden: 'two-hosts-no-answer',
+    damage: (run) => insertAfter(run, 1, 'warning.raised', { code: 'x', cause: null }),
+    detail: { problem: 'noCause' },
+  },
+  {
+    checker: 'fold',
+    mistake: 'the engine holds something that was never traced',
+    golden: 'failed-secondary',
+    damage: (run) => (run.final.actual.hosts['esx-03']!.configVersion = 2),
+    detail: { path: 'state.actual.hosts.esx-03.configVersion' },
+  },
+];
