@@ -13,12 +13,18 @@ export const isolation: Checker = {
   watch(history, report) {
     const declaredMs = new Map<string, number>();
     const decisions = new Map<number, Decision>();
+    /** VM -> the host it was moved from last. */
+    const movedFrom = new Map<string, string>();
     return {
       event(event) {
-        if (event.type === 'host.declaredIsolated') declaredMs.set(event.host, event.atMs);
+        if (event.type === 'vm.migrated') movedFrom.set(event.vm, event.from);
+        else if (event.type === 'host.declaredIsolated') declaredMs.set(event.host, event.atMs);
         else if (event.type === 'isolationResponse.started') decisions.set(event.seq, decide(history, event, declaredMs.get(event.host)));
         else if (event.type === 'vm.stopped' && event.by === 'isolationResponse') {
-          const problem = problemOf(history, event, decisionBehind(history, event, decisions));
+          const decision = decisionBehind(history, event, decisions);
+          // A guest that is shutting down can still be moved when its host is back.
+          const decided = decision?.host === event.host || decision?.host === movedFrom.get(event.vm);
+          const problem = problemOf(history, event, decided ? decision : null);
           if (problem !== null) report(event.seq, { vm: event.vm, host: event.host, ...problem });
         }
       },
@@ -64,7 +70,7 @@ function decisionBehind(history: History, event: TraceEvent, decisions: Readonly
 }
 
 function problemOf(history: History, { vm: id, host, atMs }: EventOf<'vm.stopped'>, decision: Decision | null): Detail | null {
-  if (decision?.host !== host) return { problem: 'undecided' };
+  if (decision === null) return { problem: 'undecided' };
   const vm = history.inventory.vm(id);
   const settings = history.settingsOf(host);
   const response = vm.isolationResponse ?? settings.isolationResponse;
@@ -74,13 +80,13 @@ function problemOf(history: History, { vm: id, host, atMs }: EventOf<'vm.stopped
   if (!monitoring) return { problem: 'hostMonitoringDisabled' };
   if (!free.has(vm.datastore)) return { problem: 'nobodyOwns', datastore: vm.datastore };
   if ((vm.restartPriority ?? settings.restartPriority) === 'disabled') return { problem: 'restartPriorityDisabled' };
-  // What a guest shuts down for may have been changed meanwhile.
+  // What the guest shuts down for may have been changed meanwhile; only a shutdown takes time.
   if (atMs === decision.atMs) return response === 'none' ? { problem: 'leftAlone' } : null;
-  return shutdownMs(history, id, host) === atMs - decision.atMs ? null : { problem: 'tooLate', waitedMs: atMs - decision.atMs };
+  return shutdownsMs(history, id, host).includes(atMs - decision.atMs) ? null : { problem: 'tooLate', tookMs: atMs - decision.atMs };
 }
 
-/** How long the guest takes to shut down, at most `das.isolationshutdowntimeout`. */
-function shutdownMs(history: History, vm: string, host: string): number {
+/** How long shutting down may take: the guest's own time, or, where it hangs or takes too long, `das.isolationshutdowntimeout`. */
+function shutdownsMs(history: History, vm: string, host: string): number[] {
   const limitMs = secondsOption(history.settingsOf(host), 'das.isolationshutdowntimeout', 300);
-  return Math.min(limitMs, history.inventory.vm(vm).guestShutdownDurationMs);
+  return [Math.min(limitMs, history.inventory.vm(vm).guestShutdownDurationMs), limitMs];
 }
