@@ -79,6 +79,7 @@ const byType: Readonly<Record<EventType, Importance>> = {
   'warning.raised': 'normal',
   'warning.cleared': 'minor',
   'vcenter.connectionChanged': 'important',
+  'vcenter.availabilityChanged': 'important',
   'vcenter.vmObserved': 'minor',
   'invariant.violated': 'important',
 };

@@ -1,4 +1,5 @@
 import { inFaultDomain, none } from '../model/world.ts';
+import { vcenterSeat } from '../model/reach.ts';
 import { watchForPrimary } from '../rules/alarm-triggers.ts';
 import { applySettings } from '../rules/configuration.ts';
 import { enterElection } from '../rules/election.ts';
@@ -76,7 +77,12 @@ export const clusterFaults: FaultTable = {
     },
   },
   'vcenter.up': {
-    check: (sim) => (sim.world.vcenter.up ? 'alreadyOn' : null),
+    check({ world, queue }) {
+      if (world.vcenter.up) return 'alreadyOn';
+      // As a VM it starts with that VM, and not without it.
+      const off = world.vcenter.vm !== none && vcenterSeat(world) === null;
+      return off || queue.isScheduled(world.vcenter.starting) ? 'notPossibleNow' : null;
+    },
     apply(sim, _command, cause) {
       sim.world.vcenter.up = true;
       sim.signals.reachChanged(cause);

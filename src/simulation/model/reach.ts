@@ -41,13 +41,29 @@ export function answersPing(world: World, from: HostIndex, to: HostIndex): boole
   return carriedBy(world, from, to) !== 0;
 }
 
-/** True when vCenter's network connects it with the host. vCenter has one link (contract, section 8). */
+/** The host whose VM vCenter is now, the latest copy where there are two; null where it is no VM, or a VM that is off. */
+export function vcenterSeat(world: World): Host | null {
+  const host = world.vms[world.vcenter.vm]?.runningOn.at(-1);
+  return host === undefined ? null : hostAt(world, host);
+}
+
+/**
+ * True when vCenter's network connects it with the host. vCenter has one link (contract, section 8); as a VM it uses its host's link, stands on
+ * its host's side of a partition, and reaches its own host whatever happens outside (our choice).
+ */
 export function vcenterReaches(world: World, host: Host): boolean {
   if (!world.vcenter.up) return false;
+  const seat = vcenterSeat(world);
+  if (seat === host) return host.powered;
   const network = world.networks.find((candidate) => candidate.spec.id === world.scenario.vcenter.network);
-  if (network === undefined || !host.spec.networks.includes(network.spec.id) || !linkUp(host, network)) return false;
+  if (network === undefined || !linked(host, network) || (seat !== null && !linked(seat, network))) return false;
   const partition = network.partition;
-  return partition === null || partition.vcenter < 0 || partition.hosts[host.index] === partition.vcenter;
+  const group = seat === null ? partition?.vcenter : partition?.hosts[seat.index];
+  return partition === null || group === undefined || group < 0 || partition.hosts[host.index] === group;
+}
+
+function linked(host: Host, network: Network): boolean {
+  return host.spec.networks.includes(network.spec.id) && linkUp(host, network);
 }
 
 /**

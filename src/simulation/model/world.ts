@@ -144,7 +144,12 @@ export interface Network {
 }
 
 export interface Vcenter {
+  /** Its services run. */
   up: boolean;
+  /** The VM it runs as, `none` where it is no VM of this cluster. */
+  readonly vm: VmIndex;
+  /** Its services starting after that VM did. */
+  starting: Handle;
   /** The primary it takes its view from. */
   connectedTo: HostIndex;
   /** Moment since which it reaches none, null while it does. */
@@ -285,6 +290,8 @@ export function createWorld(scenario: Scenario): World {
     );
   });
   const vms = scenario.vms.map((spec, index) => newVm(spec, index, at(hostIndex, spec.host), at(datastoreIndex, spec.datastore)));
+  const vcenterVm = scenario.vms.findIndex((vm) => vm.id === scenario.vcenter.vm);
+  const vcenterUp = scenario.vcenter.up && scenario.vms[vcenterVm]?.power !== 'off';
   return {
     scenario,
     hosts,
@@ -292,9 +299,11 @@ export function createWorld(scenario: Scenario): World {
     datastores: scenario.datastores.map((spec, index) => ({ index, spec, owner: none })),
     networks: scenario.networks.map((spec, index) => ({ index, spec, up: true, downSeq: 0, partition: null, silent: new Map() })),
     vcenter: {
-      up: scenario.vcenter.up,
+      up: vcenterUp,
+      vm: vcenterVm,
+      starting: 0,
       connectedTo: none,
-      staleMs: scenario.vcenter.up ? null : 0,
+      staleMs: vcenterUp ? null : 0,
       shown: hosts.map(() => 'uninitialized'),
       alarms: new Map(),
       search: 0,

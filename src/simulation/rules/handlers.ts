@@ -17,6 +17,7 @@ import { onRestartPass, onRestartRetry, onVmFailure } from './restart.ts';
 import { onStorageLockExpiry } from './storage.ts';
 import { onGuestWatch, onHeartbeatsBack } from './vm-monitoring.ts';
 import { onVmcpDecision } from './vmcp.ts';
+import { onVcenterReady } from './vcenter-vm.ts';
 import { onPowerOnFilePoll } from './watch-alive.ts';
 import { onHostSilence, onHostTimeout, onPingEnd, onWatchFinal, onWatchTick } from './watch.ts';
 
@@ -51,6 +52,7 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.protectionShown, (sim, vm, _, cause) => onProtectionShown(sim, vm, cause)],
   [kind.configurationWrite, (sim, host, version, cause) => onConfigurationWrite(sim, host, version, cause)],
   [kind.vmotionDone, (sim, vm, host, cause) => onVmotionDone(sim, vm, host, cause)],
+  [kind.vcenterReady, (sim, _a, _b, cause) => onVcenterReady(sim, cause)],
   [kind.primarySearch, (sim, _a, _b, cause) => onPrimarySearchEnd(sim, cause)],
   [kind.failoverLevel, (sim, _a, _b, cause) => onFailoverLevel(sim, cause)],
   [kind.storageLockExpiry, (sim, host, datastore, cause) => onStorageLockExpiry(sim, host, datastore, cause)],

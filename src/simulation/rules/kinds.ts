@@ -54,4 +54,5 @@ export const kind = {
   vmcpDecision: 41,
   /** vCenter looks at the failover capacity again. */
   failoverLevel: 61,
+  vcenterReady: 55,
 } as const;

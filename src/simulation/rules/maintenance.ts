@@ -96,5 +96,7 @@ function moveVm(sim: Simulation, vm: Vm, from: HostIndex, to: HostIndex, cause: 
   vm.believed = { power: 'on', host: to };
   forgetResets(vm.guestWatch);
   const fields = { vm: vm.spec.id, host: idOf(sim, to), from: idOf(sim, from), reason: 'vmotion' };
-  sim.signals.guestChanged(vm.index, emit(sim, 'vm.migrated', { cause, rule: 'vmotion' }, fields));
+  const moved = emit(sim, 'vm.migrated', { cause, rule: 'vmotion' }, fields);
+  sim.signals.guestChanged(vm.index, moved);
+  if (vm.index === sim.world.vcenter.vm) sim.signals.reachChanged(moved);
 }

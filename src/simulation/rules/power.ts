@@ -6,6 +6,7 @@ import { emit, idOf, startTimer } from '../simulation.ts';
 import type { VmStopReason } from '../trace/event.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
 import { kind } from './kinds.ts';
+import { stopsVcenter } from './vcenter-vm.ts';
 import { vcenterSees } from './vcenter.ts';
 
 /** Powering VMs on and off: the one place where a running copy appears or disappears, whoever wanted it. */
@@ -41,7 +42,7 @@ export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | '
 
 /** The copy of the VM on the host runs no more. */
 export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReason, why: Why): void {
-  const seen = vcenterSees(sim, host);
+  const seen = vcenterSees(sim, host) && !stopsVcenter(sim, vm.index);
   sim.queue.cancel(vm.shutdown);
   vm.shutdown = 0;
   if (vm.runningOn.at(-1) === host) healGuest(vm.guest);

@@ -20,6 +20,7 @@ import { removeProtection, requestAllProtection, requestProtection } from './pro
 import { reportSelf, withStateEvent } from './report.ts';
 import { considerRestarts, failLostTargets, markTargetLost, restartDone, waitOutFailure, wakePending } from './restart.ts';
 import { followStorageNetworks } from './storage.ts';
+import { vcenterVmStarted, vcenterVmStopped } from './vcenter-vm.ts';
 import { updateVcenter, vcenterSees } from './vcenter.ts';
 import { endGuestWatch, watchGuest, watchGuestsOn } from './vm-monitoring.ts';
 import { dropCase, lookAtVm, reconsiderSpared } from './vmcp.ts';
@@ -147,11 +148,13 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       restartDone(sim, vm, host, cause);
       lookAtVm(sim, hostAt(sim.world, host), vmAt(sim.world, vm), cause);
       if (by === 'user') requestProtection(sim, vmAt(sim.world, vm), cause);
+      vcenterVmStarted(sim, vm, cause);
     },
     vmStopped(vm, host, by, cause) {
       if (by === 'user' || by === 'guest') removeProtection(sim, vmAt(sim.world, vm), 'protection-removed', cause);
       endGuestWatch(sim, vmAt(sim.world, vm), cause);
       dropCase(sim, hostAt(sim.world, host), vm);
+      vcenterVmStopped(sim, vm, cause);
       if (by === 'vmCrash') waitOutFailure(sim, vm, cause);
       // A response that ends on a host that is back is the cluster's to restart at once.
       const primary = hostAt(sim.world, host).agent.primary;

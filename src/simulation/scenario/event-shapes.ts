@@ -142,6 +142,7 @@ export const eventShapes: Shapes = {
   'warning.raised': { code: anything, host, numbers: anything },
   'warning.cleared': { code: anything, host, numbers: anything },
   'vcenter.connectionChanged': { from: orNull(host), to: orNull(host) },
+  'vcenter.availabilityChanged': { to: oneOf(['up', 'down']) },
   'vcenter.vmObserved': { vm, power: oneOf(['on', 'off']), host },
   'invariant.violated': { checker: anything },
 };

@@ -119,6 +119,8 @@ export interface EventFields {
   'warning.cleared': { code: string; host?: string; numbers?: Record<string, number> };
   /** vCenter found, lost or changed the primary it takes its view from (extension). */
   'vcenter.connectionChanged': { from: string | null; to: string | null };
+  /** vCenter, a VM of the cluster, went down or came up with that VM (extension). */
+  'vcenter.availabilityChanged': { to: 'up' | 'down' };
   /** vCenter regained sight of a host and corrects what it believed of a VM (extension). */
   'vcenter.vmObserved': { vm: string; power: 'on' | 'off'; host: string };
   'invariant.violated': { checker: string; [detail: string]: unknown };

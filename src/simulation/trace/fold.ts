@@ -155,6 +155,7 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
     state.vcenter.stale = event.to === null ? (state.vcenter.stale ?? event.atMs) : null;
     return;
   }
+  if (event.type === 'vcenter.availabilityChanged') state.vcenter.up = event.to === 'up';
   const id = 'vm' in event ? event.vm : undefined;
   if (typeof id !== 'string') return;
   const vm = state.actual.vms[id] as ActualVm;

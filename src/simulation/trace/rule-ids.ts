@@ -63,6 +63,7 @@ export const ruleIds = [
   'configuration-propagation',
   'vcenter-connection',
   'vcenter-view',
+  'vcenter-vm',
   'configuration-warning',
   'storage-access',
   'apd-timeout',

@@ -40,12 +40,15 @@ export function throughVcenter(scene: FaultScene, host: string, entry: FaultEntr
   return when(scene.state.vcenter.up, 'vcenterUnreachable', when(vcenterReaches(scene, host), 'hostNotResponding', entry));
 }
 
-/** vCenter has one link, to its own network; the host must be on it and on vCenter's side of a split. */
+/** vCenter has one link, to its own network, or as a VM the one of its host; the host must be on it and on vCenter's side of a split. */
 function vcenterReaches({ scenario, state }: FaultScene, host: string): boolean {
-  const id = scenario.vcenter.network;
+  const { network: id, vm } = scenario.vcenter;
+  const seat = vm === null ? 'vcenter' : (state.actual.vms[vm]?.runningOn.at(-1) ?? '');
+  if (state.actual.hosts[host]?.power !== 'on' || seat === host) return seat === host;
   const network = state.actual.networks[id];
-  const onIt = scenario.hosts.find((spec) => spec.id === host)?.networks.includes(id) ?? false;
-  if (!network?.up || !onIt || state.actual.hosts[host]?.power !== 'on' || network.cut.includes(host)) return false;
-  const ours = network.groups?.find((group) => group.includes('vcenter'));
+  const onIt = (other: string): boolean => scenario.hosts.find((spec) => spec.id === other)?.networks.includes(id) ?? false;
+  const linked = (other: string): boolean => onIt(other) && network?.cut.includes(other) === false;
+  if (!network?.up || !linked(host) || (vm !== null && !linked(seat))) return false;
+  const ours = network.groups?.find((group) => group.includes(seat));
   return ours === undefined || ours.includes(host);
 }
