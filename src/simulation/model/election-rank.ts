@@ -15,10 +15,36 @@ export function compareMoid(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Negative when `left` beats `right` in an election: more datastores, then the higher MOID as text. */
-export function compareCandidates(left: Host, right: Host): number {
-  const byDatastores = reachableDatastores(right) - reachableDatastores(left);
-  return byDatastores !== 0 ? byDatastores : compareMoid(right.spec.moid, left.spec.moid);
+/** The hidden option that outranks everything (S24); null where a host does not have it, which then counts as 0. */
+export function nodeGoodness(host: Host): number | null {
+  return host.esx['fdm.nodeGoodness'] ?? null;
+}
+
+type Ground = 'nodeGoodness' | 'datastores' | 'moid';
+
+/** Positive when the host on the right is ahead by that ground alone. The option takes the place of the datastores of the host that has it. */
+const grounds: readonly (readonly [Ground, (left: Host, right: Host) => number])[] = [
+  ['nodeGoodness', (left, right) => (nodeGoodness(right) ?? 0) - (nodeGoodness(left) ?? 0)],
+  ['datastores', (left, right) => countedDatastores(right) - countedDatastores(left)],
+  ['moid', (left, right) => compareMoid(right.spec.moid, left.spec.moid)],
+];
+
+function countedDatastores(host: Host): number {
+  return nodeGoodness(host) === null ? reachableDatastores(host) : 0;
+}
+
+/** Negative when `left` beats `right` in an election: `fdm.nodeGoodness`, then more datastores, then the higher MOID as text. */
+function compareCandidates(left: Host, right: Host): number {
+  for (const [, compare] of grounds) {
+    const order = compare(left, right);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** What put the winner of an election before the next one. */
+export function decidingGround(winner: Host, second: Host): Ground {
+  return grounds.find(([, compare]) => compare(winner, second) !== 0)?.[0] ?? 'moid';
 }
 
 /** The hosts in the order an election would choose them. Does not change its argument. */

@@ -1,17 +1,19 @@
 import { assert } from '../engine/assert.ts';
 import { carriedBy } from '../model/reach.ts';
-import { rankCandidates, reachableDatastores } from '../model/election-rank.ts';
+import { decidingGround, nodeGoodness, rankCandidates, reachableDatastores } from '../model/election-rank.ts';
 import type { Host, HostIndex } from '../model/world.ts';
 import { hostAt, none } from '../model/world.ts';
 import { electionDurationMs } from '../model/options.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, startTimer } from '../simulation.ts';
+import type { ElectionCandidate } from '../trace/event.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
 import { kind } from './kinds.ts';
 import { reportSelf, withStateEvent } from './report.ts';
 
 /**
- * The election (facts, section 2): agents without a primary elect one in 15 s; most datastores win, then the higher MOID as text.
+ * The election (facts, section 2): agents without a primary elect one in 15 s; the hidden option
+ * `fdm.nodeGoodness` counts first, then most datastores win, then the higher MOID as text.
  * One election per set of hosts in reach of each other; who is alive and in reach when it ends takes part (contract, section 8).
  */
 
@@ -39,19 +41,14 @@ export function onElectionEnd(sim: Simulation, host: HostIndex, cause: number): 
   assert(winner !== undefined, 'an election has its own host as a candidate');
   for (const candidate of candidates) sim.queue.cancel(candidate.agent.electionEnd);
   const second = candidates[1];
-  const decidedBy =
-    second === undefined ? 'onlyCandidate' : reachableDatastores(winner) > reachableDatastores(second) ? 'datastores' : 'moid';
+  const decidedBy = second === undefined ? 'onlyCandidate' : decidingGround(winner, second);
   const won = emit(
     sim,
     'election.won',
     { cause, rule: 'election-result' },
     {
       host: winner.spec.id,
-      candidates: candidates.map((candidate) => ({
-        host: candidate.spec.id,
-        datastores: reachableDatastores(candidate),
-        moid: candidate.spec.moid,
-      })),
+      candidates: candidates.map(asCandidate),
       decidedBy,
     },
   );
@@ -60,6 +57,12 @@ export function onElectionEnd(sim: Simulation, host: HostIndex, cause: number): 
     candidates.slice(1).map((candidate) => candidate.index),
     won,
   );
+}
+
+function asCandidate(host: Host): ElectionCandidate {
+  const goodness = nodeGoodness(host);
+  const own = goodness === null ? {} : { nodeGoodness: goodness };
+  return { host: host.spec.id, ...own, datastores: reachableDatastores(host), moid: host.spec.moid };
 }
 
 function takesPart(sim: Simulation, host: HostIndex, other: Host): boolean {

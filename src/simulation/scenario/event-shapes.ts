@@ -79,7 +79,7 @@ export const eventShapes: Shapes = {
   'ping.answered': ping,
   'ping.failed': ping,
   'election.started': { host },
-  'election.won': { host, candidates: anything, decidedBy: oneOf(['datastores', 'moid', 'onlyCandidate']) },
+  'election.won': { host, candidates: anything, decidedBy: oneOf(['nodeGoodness', 'datastores', 'moid', 'onlyCandidate']) },
   'election.steppedDown': { host, to: orNull(host) },
   'host.stateChanged': { host, from: availability, to: availability, reporter: speaker },
   'host.declaredIsolated': { host },

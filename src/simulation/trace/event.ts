@@ -21,6 +21,8 @@ export type RestartFailure = 'fileLocked' | 'powerOnFailed' | 'targetLost' | 'da
 
 export interface ElectionCandidate {
   host: string;
+  /** Only where the host has the option `fdm.nodeGoodness` (extension). */
+  nodeGoodness?: number;
   datastores: number;
   moid: string;
 }
@@ -56,7 +58,7 @@ export interface EventFields {
   'ping.answered': { by: string; host?: string; address?: string };
   'ping.failed': { by: string; host?: string; address?: string };
   'election.started': { host: string };
-  'election.won': { host: string; candidates: ElectionCandidate[]; decidedBy: 'datastores' | 'moid' | 'onlyCandidate' };
+  'election.won': { host: string; candidates: ElectionCandidate[]; decidedBy: 'nodeGoodness' | 'datastores' | 'moid' | 'onlyCandidate' };
   'election.steppedDown': { host: string; to: string | null };
   'host.stateChanged': { host: string; from: AvailabilityState; to: AvailabilityState; reporter: string };
   'host.declaredIsolated': { host: string };
