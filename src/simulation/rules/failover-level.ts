@@ -99,23 +99,32 @@ export function usableHosts(sim: Simulation, { leaving }: Change = {}): Host[] {
 
 /** Every VM that counts, and its Fault Tolerance secondary (S56). */
 function demandsOf(sim: Simulation, settings: HaSettings, { starting }: Change): Demand[] {
-  return countedVms(sim, starting).flatMap((vm) => {
-    const demand = demandOf(vm.spec, settings);
-    return vm.spec.ftSecondaryHost === null ? [demand] : [demand, demand];
-  });
+  const demands: Demand[] = [];
+  for (const { spec } of countedVms(sim, starting)) {
+    const demand = demandOf(spec, settings);
+    demands.push(demand);
+    if (spec.ftSecondaryHost !== null) demands.push(demand);
+  }
+  return demands;
 }
 
 /** VMs that are on for all vCenter knows, are being powered on, or that HA has yet to restart (contract, section 8). */
 export function countedVms(sim: Simulation, starting?: Vm): Vm[] {
-  const awaited = awaitingRestart(sim);
-  return sim.world.vms.filter((vm) => vm === starting || vm.believed.power === 'on' || vm.startingOn !== none || awaited.has(vm.index));
+  const queued = queuedVms(sim);
+  return sim.world.vms.filter(
+    (vm) =>
+      vm.believed.power === 'on' ||
+      vm === starting ||
+      vm.startingOn !== none ||
+      queued.has(vm.index) ||
+      sim.queue.isScheduled(vm.failureWait),
+  );
 }
 
-function awaitingRestart(sim: Simulation): ReadonlySet<VmIndex> {
-  const awaited = new Set<VmIndex>();
+function queuedVms(sim: Simulation): ReadonlySet<VmIndex> {
+  const queued = new Set<VmIndex>();
   for (const { agent } of sim.world.hosts) {
-    for (const job of agent.duty?.jobs.values() ?? []) if (job.state !== 'gaveUp') awaited.add(job.vm);
+    for (const job of agent.duty?.jobs.values() ?? []) if (job.state !== 'gaveUp') queued.add(job.vm);
   }
-  for (const vm of sim.world.vms) if (sim.queue.isScheduled(vm.failureWait)) awaited.add(vm.index);
-  return awaited;
+  return queued;
 }

@@ -13,31 +13,31 @@ import { kind } from './kinds.ts';
  * it looks again once everything of that moment has happened, so that no alarm is raised over a state that did not last.
  */
 
-/** Events that can change the level, or what vCenter knows of it. */
+/**
+ * Events that can change the level, or what vCenter knows of it. A VM that starts was counted before: since its user's command, or while HA had yet
+ * to restart it.
+ */
 const changesLevel: ReadonlySet<EventType> = new Set<EventType>([
   'command.applied',
   'host.stateChanged',
   'host.maintenanceChanged',
-  'vm.started',
   'vm.stopped',
   'vm.registered',
-  'vm.migrated',
+  'failover.started',
   'vm.restartGaveUp',
   'vcenter.connectionChanged',
   'vcenter.vmObserved',
 ]);
 
-/** The last such event of a moment is what a change of the level is put down to. */
+/** The first such event of a moment is what a change of the level is put down to. */
 export function watchFailoverLevel(sim: Simulation, type: EventType, seq: number): void {
-  if (!changesLevel.has(type)) return;
   const vcenter = sim.world.vcenter;
-  sim.queue.cancel(vcenter.levelCheck);
+  if (!changesLevel.has(type) || sim.queue.isScheduled(vcenter.levelCheck)) return;
   vcenter.levelCheck = startTimer(sim, 0, kind.failoverLevel, 0, 0, seq);
 }
 
 /** Timer: everything of this moment has happened. */
 export function onFailoverLevel(sim: Simulation, cause: number): void {
-  sim.world.vcenter.levelCheck = 0;
   checkFailoverLevel(sim, cause);
 }
 
