@@ -30,6 +30,7 @@ const chromiumProject = (executablePath: string) => ({
   test: {
     name: 'chromium',
     include: [browserTests],
+    globalSetup: ['tests/determinism/hashes-in-node.ts'],
     browser: {
       enabled: true,
       headless: true,

@@ -39,6 +39,15 @@ export interface DiffRequest {
   readonly language: Language;
 }
 
+export interface FuzzRequest {
+  readonly command: 'fuzz';
+  /** How many seeds. */
+  readonly seeds: number;
+  /** The first seed. */
+  readonly from: number;
+  readonly language: Language;
+}
+
 export interface HelpRequest {
   readonly command: 'help';
   readonly language: Language;
@@ -52,7 +61,7 @@ export interface Mistake {
   readonly language: Language;
 }
 
-export type Request = RunRequest | CheckRequest | DiffRequest | HelpRequest | Mistake;
+export type Request = RunRequest | CheckRequest | DiffRequest | FuzzRequest | HelpRequest | Mistake;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -60,8 +69,10 @@ const flagsOf = {
   run: ['format', 'until', 'seed', 'state-at', 'why', 'lang'],
   diff: ['set', 'drop', 'at', 'format', 'until', 'seed', 'lang'],
   check: ['lang'],
+  fuzz: ['seeds', 'from', 'lang'],
 } as const;
 const commands = Object.keys(flagsOf) as (keyof typeof flagsOf)[];
+const largestSeed = 4_294_967_295;
 const repeatable: readonly string[] = ['state-at'];
 const wholeNumberPattern = /^(?:0|[1-9]\d{0,14})$/;
 
@@ -110,6 +121,7 @@ const requestOf: Readonly<Record<keyof typeof flagsOf, (words: Words, language: 
   run: runRequest,
   diff: diffRequest,
   check: (words, language) => ({ command: 'check', path: onlyPath(words), language }),
+  fuzz: fuzzRequest,
 };
 
 /** Takes `--flag value` and `--flag=value`; everything after `--` is plain, and `-` is standard input. */
@@ -150,7 +162,7 @@ function runRequest(words: Words, language: Language): RunRequest {
     file: onlyPath(words),
     format: oneOfFlag(words, 'format', formats) ?? 'table',
     untilMs: momentFlag(words, 'until'),
-    seed: numberFlag(words, 'seed', 0, 4_294_967_295),
+    seed: numberFlag(words, 'seed', 0, largestSeed),
     stateAtMs,
     why,
     language,
@@ -165,7 +177,7 @@ function diffRequest(words: Words, language: Language): DiffRequest {
     change: changeOf(words),
     atMs: momentFlag(words, 'at'),
     untilMs: momentFlag(words, 'until'),
-    seed: numberFlag(words, 'seed', 0, 4_294_967_295),
+    seed: numberFlag(words, 'seed', 0, largestSeed),
     language,
   };
 }
@@ -179,6 +191,16 @@ function changeOf(words: Words): DiffRequest['change'] {
   const [path, text] = splitOnce(set);
   if (path === '' || text === undefined || text === '') throw new WrongWords('setNotPair', { value: quote(set) });
   return { path, text };
+}
+
+const mostSeeds = 10_000_000;
+
+function fuzzRequest(words: Words, language: Language): FuzzRequest {
+  const [extra] = words.plain;
+  if (extra !== undefined) throw new WrongWords('extraWord', { value: quote(extra) });
+  const seeds = numberFlag(words, 'seeds', 1, mostSeeds);
+  if (seeds === null) throw new WrongWords('flagNeeded', { flag: '--seeds' });
+  return { command: 'fuzz', seeds, from: numberFlag(words, 'from', 0, largestSeed - seeds + 1) ?? 1, language };
 }
 
 function onlyPath(words: Words): string {

@@ -21,6 +21,8 @@ export async function sim(
       return (await import('./diff-command.ts')).diffCommand(request, terminal);
     case 'check':
       return (await import('./check-command.ts')).checkCommand(request, terminal);
+    case 'fuzz':
+      return (await import('./fuzz-command.ts')).fuzzCommand(request, terminal);
     case 'help':
       terminal.out(`${loadTexts(request.language, 'cli').t('usage')}\n`);
       return exitCodes.fine;

@@ -7,6 +7,8 @@ export interface Terminal {
   out(text: string): void;
   /** Writes one line to standard error. */
   line(text: string): void;
+  /** Shows how far the work is, in place of what was shown before; empty: nothing any more. Only a person at a terminal sees it. */
+  progress(text: string): void;
   /** Bytes of a file, or of standard input for `-`; one byte more than the limit where there is more. @throws UnreadableFile */
   read(path: string): Promise<Uint8Array>;
 }
@@ -42,6 +44,10 @@ export function processTerminal(unwritable: (reason: string) => never): Terminal
     },
     line(text) {
       process.stderr.write(`${text}\n`);
+    },
+    progress(text) {
+      // Back to the start of the line, and clear what stands there.
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
     },
     read: (path) => (path === '-' ? readStandardInput() : Promise.resolve(readLimited(path))),
   };

@@ -24,6 +24,7 @@ export async function sim(words: readonly string[], options: { input?: string; e
   const code = await simHere(words, options.env ?? { LC_ALL: 'C' }, {
     out: (text) => (out += text),
     line: (text) => (err += `${text}\n`),
+    progress: () => undefined,
     read: (path) => Promise.resolve().then(() => (path === '-' ? Buffer.from(options.input ?? '') : readLimited(path))),
   });
   return { code, out, err };

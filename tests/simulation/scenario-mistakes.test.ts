@@ -17,6 +17,7 @@ function printed(text: string, language: 'ko' | 'en'): string[] {
   const terminal = {
     out: () => undefined,
     line: (line: string) => lines.push(...line.split('\n')),
+    progress: () => undefined,
     read: () => Promise.reject(new Error('nothing to read')),
   };
   writeProblems(parseScenarioFile(text, 'case.yaml').problems, terminal, loadTexts(language, 'scenario'), loadTexts(language, 'cli'));
