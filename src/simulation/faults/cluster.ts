@@ -10,6 +10,7 @@ import type { HaSettingsPatch } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
 import type { FaultTable } from './fault.ts';
+import { firstReason } from './fault.ts';
 
 /** vCenter itself, and HA as a whole. */
 
@@ -22,20 +23,24 @@ export function pushAgents(sim: Simulation, cause: number): void {
     if (!host.powered || !inFaultDomain(host)) continue;
     host.agentSeq = emit(sim, 'fdm.pushed', { cause, rule: 'cold-start' }, { host: host.spec.id });
   }
-  startTimer(sim, agentsMs, kind.agentsPushed, 0, 0, cause);
+  beginAgentWork(sim, kind.agentsPushed, cause);
   watchForPrimary(sim, cause);
+}
+
+/** What is begun replaces what was under way. */
+function beginAgentWork(sim: Simulation, work: number, cause: number): void {
+  sim.queue.cancel(sim.world.agentWork);
+  sim.world.agentWork = startTimer(sim, agentsMs, work, 0, 0, cause);
 }
 
 /** Timer: the agents are up. */
 export function onAgentsPushed(sim: Simulation): void {
-  if (!sim.world.haEnabled) return;
   for (const host of sim.world.hosts) if (host.powered && inFaultDomain(host)) startAgent(sim, host.index, host.agentSeq);
   for (const host of sim.world.hosts) if (host.agent.role === 'none') enterElection(sim, host.index, 'cold-start', host.agentSeq);
 }
 
 /** Timer: HA is off; every agent is gone and no VM has a protection state. */
 export function onAgentsRemoved(sim: Simulation, cause: number): void {
-  if (sim.world.haEnabled) return;
   const running = sim.world.hosts.filter((host) => host.agent.running);
   for (const host of running) {
     const stopped = emit(sim, 'fdm.stopped', { cause, rule: 'cold-start' }, { host: host.spec.id, reason: 'haDisabled' });
@@ -52,12 +57,15 @@ export function onAgentsRemoved(sim: Simulation, cause: number): void {
 
 function disable(sim: Simulation, cause: number): void {
   sim.world.haEnabled = false;
-  startTimer(sim, agentsMs, kind.agentsRemoved, 0, 0, cause);
+  beginAgentWork(sim, kind.agentsRemoved, cause);
 }
 
 function enable(sim: Simulation, cause: number): void {
   sim.world.haEnabled = true;
-  for (const vm of sim.world.vms) changeProtection(sim, vm, 'unprotected', 'protection-off', cause);
+  for (const vm of sim.world.vms) {
+    vm.listed = false;
+    changeProtection(sim, vm, 'unprotected', 'protection-off', cause);
+  }
   pushAgents(sim, cause);
 }
 
@@ -66,6 +74,11 @@ function admissionControlEvent(sim: Simulation, { admissionControl }: HaSettings
   const isOn = vcenterSettings(sim).admissionControl.policy !== 'disabled';
   if (admissionControl?.policy === undefined || (admissionControl.policy !== 'disabled') === isOn) return null;
   return isOn ? 'DasAdmissionControlDisabledEvent' : 'DasAdmissionControlEnabledEvent';
+}
+
+/** HA was switched off and its last agents are not gone yet: they are not installed again before that. */
+function isLeaving(sim: Simulation): boolean {
+  return !sim.world.haEnabled && sim.world.hosts.some(({ agent }) => agent.running);
 }
 
 export const clusterFaults: FaultTable = {
@@ -89,8 +102,11 @@ export const clusterFaults: FaultTable = {
     },
   },
   'ha.set': {
-    check: (sim) =>
-      !sim.world.vcenter.up || (sim.world.haEnabled && sim.world.vcenter.connectedTo === none) ? 'vcenterUnreachable' : null,
+    check: (sim, { ha }) =>
+      firstReason(
+        (!sim.world.vcenter.up || (sim.world.haEnabled && sim.world.vcenter.connectedTo === none)) && 'vcenterUnreachable',
+        ha.enabled === true && isLeaving(sim) && 'notPossibleNow',
+      ),
     vcEvent: (sim, { ha }) => admissionControlEvent(sim, ha),
     apply(sim, { ha }, cause) {
       applySettings(sim, ha, cause);
@@ -105,7 +121,8 @@ export const clusterFaults: FaultTable = {
     },
   },
   'ha.enable': {
-    check: (sim) => (!sim.world.vcenter.up ? 'vcenterUnreachable' : sim.world.haEnabled ? 'alreadyOn' : null),
+    check: (sim) =>
+      firstReason(!sim.world.vcenter.up && 'vcenterUnreachable', sim.world.haEnabled && 'alreadyOn', isLeaving(sim) && 'notPossibleNow'),
     apply(sim, _command, cause) {
       enable(sim, cause);
     },

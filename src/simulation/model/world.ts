@@ -176,6 +176,8 @@ export interface World {
   /** Configurations by version minus one; the last one is vCenter's. */
   readonly configurations: HaSettings[];
   haEnabled: boolean;
+  /** Agents being installed or removed everywhere. */
+  agentWork: Handle;
   /** Bit mask of HA networks that carry traffic from host a to host b, at a * hosts + b; kept by `reach.ts`. */
   readonly carries: Int32Array;
   /** Heartbeat datastores vCenter has chosen for each host. */
@@ -312,6 +314,7 @@ export function createWorld(scenario: Scenario): World {
     },
     configurations: [scenario.ha],
     haEnabled: scenario.ha.enabled,
+    agentWork: 0,
     carries: new Int32Array(hosts.length * hosts.length),
     heartbeatDatastores: hosts.map(() => []),
   };

@@ -179,8 +179,8 @@ function becomeUnreachable(
   );
   if (ping(sim, primary, host, watch)) return;
   watch.pingEnd = startTimer(sim, pingTimeoutMs(settingsOf(sim, primary)), kind.pingEnd, primary, host, watch.pingSeq);
-  if (finalMs !== null)
-    watch.final = startTimer(sim, Math.max(0, finalMs - sim.queue.timeMs), kind.watchFinal, primary, host, watch.watchSeq);
+  watch.final =
+    finalMs === null ? 0 : startTimer(sim, Math.max(0, finalMs - sim.queue.timeMs), kind.watchFinal, primary, host, watch.watchSeq);
 }
 
 /** An answered ping means: the host lives, only its agent does not (facts, section 5.8). @returns whether it was answered. */
@@ -216,7 +216,7 @@ export function onWatchTick(sim: Simulation, primary: HostIndex, host: HostIndex
   }
 }
 
-/** Timer: the pings of 5 s stayed unanswered. Without heartbeat datastores that is the verdict. */
+/** Timer: the pings of 5 s stayed unanswered. Without heartbeat datastores that is the verdict; pings that went on for longer decide with them. */
 export function onPingEnd(sim: Simulation, primary: HostIndex, host: HostIndex): void {
   const watch = watchOf(sim, primary, host);
   if (watch === null || ping(sim, primary, host, watch)) return;
@@ -228,12 +228,8 @@ export function onPingEnd(sim: Simulation, primary: HostIndex, host: HostIndex):
   );
   watch.verdictSeq = watch.pingFailedSeq;
   sim.queue.cancel(watch.poll);
-  if (!isPending(sim, watch)) declareDown(sim, primary, host, watch, watch.pingFailedSeq, []);
-}
-
-/** A final judgement is still to come when its timer was set for later than now. */
-function isPending(sim: Simulation, watch: Watch): boolean {
-  return watch.final !== 0 && sim.queue.isScheduled(watch.final);
+  if (watch.final === 0) declareDown(sim, primary, host, watch, watch.pingFailedSeq, []);
+  else if (!sim.queue.isScheduled(watch.final)) judgeSilent(sim, primary, host, watch);
 }
 
 /** Timer, T+18: datastores, ping and network were all silent. */
@@ -241,9 +237,13 @@ export function onWatchFinal(sim: Simulation, primary: HostIndex, host: HostInde
   const watch = watchOf(sim, primary, host);
   if (watch === null) return;
   if (sampleDatastores(sim, primary, host, watch)) return becomeAlive(sim, primary, host, watch);
-  if (ping(sim, primary, host, watch)) return;
+  // Pings that are still under way (a long das.config.fdm.icmpPingTimeout) are waited for.
+  if (!ping(sim, primary, host, watch) && !sim.queue.isScheduled(watch.pingEnd)) judgeSilent(sim, primary, host, watch);
+}
+
+function judgeSilent(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch): void {
   const cause = watch.watchSeq === 0 ? watch.pingFailedSeq : datastoresSilent(sim, primary, host, watch, watch.watchSeq);
-  declareDown(sim, primary, host, watch, cause, cause === watch.pingFailedSeq || watch.pingFailedSeq === 0 ? [] : [watch.pingFailedSeq]);
+  declareDown(sim, primary, host, watch, cause, cause === watch.pingFailedSeq ? [] : [watch.pingFailedSeq]);
 }
 
 function datastoresSilent(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch, cause: number): number {
