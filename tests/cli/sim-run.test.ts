@@ -148,8 +148,8 @@ describe('exit codes', { timeout: patience }, () => {
   });
 
   it.each([
-    [[], 'sim: a command is needed: run, diff or check'],
-    [['play', 'x.yaml'], 'sim: unknown command "play"; there are run, diff and check'],
+    [[], 'sim: a command is needed: run, diff, check or fuzz'],
+    [['play', 'x.yaml'], 'sim: unknown command "play"; there are run, diff, check and fuzz'],
     [['run'], 'sim: the path of a file is needed, or - for standard input'],
     [['run', 'a.yaml', 'b.yaml'], 'sim: "b.yaml" is one word too many'],
     [['run', '-', '--fromat', 'json'], 'sim: unknown flag "--fromat"; allowed here: --format, --until, --seed, --state-at, --why, --lang'],
