@@ -13,7 +13,8 @@ export function createInventory(scenario: Scenario): Inventory {
   const hosts = new Map(scenario.hosts.map((host) => [host.id, host]));
   const vms = new Map(scenario.vms.map((vm) => [vm.id, vm]));
   const networks = new Map(scenario.networks.map((network) => [network.id, network]));
-  const use = scenario.datastores.some(({ kind }) => kind === 'vsan') ? 'vsan' : 'management';
+  const hasVsan = scenario.datastores.some(({ kind }) => kind === 'vsan') && scenario.networks.some(({ uses }) => uses.includes('vsan'));
+  const use = hasVsan ? 'vsan' : 'management';
   const carrying = new Map(
     scenario.hosts.map((host) => [host.id, host.networks.filter((id) => networks.get(id)?.uses.includes(use) === true)]),
   );

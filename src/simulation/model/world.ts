@@ -278,7 +278,9 @@ export function createWorld(scenario: Scenario): World {
   const hostIndex = new Map(scenario.hosts.map((host, index) => [host.id, index]));
   const at = (map: Map<string, number>, id: string): number => present(map.get(id), id);
 
-  const haUse = scenario.datastores.some((datastore) => datastore.kind === 'vsan') ? 'vsan' : 'management';
+  // With vSAN its network carries HA traffic (S34, S37); a vSAN datastore that no network was given for changes nothing.
+  const overVsan = scenario.datastores.some(({ kind }) => kind === 'vsan') && scenario.networks.some(({ uses }) => uses.includes('vsan'));
+  const haUse = overVsan ? 'vsan' : 'management';
   const carriesHa = (id: string): boolean => present(scenario.networks[at(networkIndex, id)], id).uses.includes(haUse);
 
   const hosts = scenario.hosts.map((spec, index) => {

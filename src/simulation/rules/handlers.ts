@@ -18,6 +18,7 @@ import { onStorageLockExpiry } from './storage.ts';
 import { onGuestWatch, onHeartbeatsBack } from './vm-monitoring.ts';
 import { onVmcpDecision } from './vmcp.ts';
 import { onVcenterReady } from './vcenter-vm.ts';
+import { onGhostCheck } from './vsan-ghosts.ts';
 import { onPowerOnFilePoll } from './watch-alive.ts';
 import { onHostSilence, onHostTimeout, onPingEnd, onWatchFinal, onWatchTick } from './watch.ts';
 
@@ -58,6 +59,7 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.storageLockExpiry, (sim, host, datastore, cause) => onStorageLockExpiry(sim, host, datastore, cause)],
   [kind.apdTimeout, (sim, host, datastore, cause) => onApdTimeout(sim, host, datastore, cause)],
   [kind.vmcpDecision, (sim, vm, host, cause) => onVmcpDecision(sim, vm, host, cause)],
+  [kind.ghostCheck, (sim, host, datastore, lost) => onGhostCheck(sim, host, datastore, lost)],
 ]);
 
 /** One handler table indexed by kind, so that dispatch is one look-up. */

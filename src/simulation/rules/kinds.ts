@@ -55,4 +55,5 @@ export const kind = {
   /** vCenter looks at the failover capacity again. */
   failoverLevel: 61,
   vcenterReady: 55,
+  ghostCheck: 42,
 } as const;

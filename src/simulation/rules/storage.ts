@@ -11,6 +11,7 @@ import { lockFreedLists, releaseList } from './ownership.ts';
 import { stopVm } from './power.ts';
 import { toldByHost } from './told.ts';
 import { vcenterSees } from './vcenter.ts';
+import { startGhostWatch } from './vsan-ghosts.ts';
 import { endApdResponse, respondToPdl } from './vmcp.ts';
 
 /** One host gets something else from one datastore. */
@@ -18,6 +19,8 @@ export interface AccessChange {
   readonly host: Host;
   readonly datastore: DatastoreIndex;
   readonly to: StorageAccess;
+  /** Why vSAN gives it or takes it away; otherwise paths and devices do. */
+  readonly rule?: 'vsan-access';
 }
 
 /**
@@ -36,6 +39,7 @@ export function changeAccess(sim: Simulation, changes: readonly AccessChange[], 
   for (const { host, datastore, to, seq } of made) {
     stopApdClock(sim, host, datastore);
     if (to === 'apd') startApdClock(sim, host, datastore, seq);
+    if (to !== 'ok') startGhostWatch(sim, host, datastore, seq);
   }
   for (const { host, datastore, from, seq } of made) if (from === 'ok') accessLost(sim, host, datastore, seq);
   for (const { host, datastore, to, seq } of made) if (to === 'ok') accessRegained(sim, host, datastore, seq);
@@ -48,38 +52,14 @@ export function changeAccess(sim: Simulation, changes: readonly AccessChange[], 
   }
 }
 
-function traceChange(sim: Simulation, { host, datastore, to }: AccessChange, from: StorageAccess, cause: number): number {
+function traceChange(sim: Simulation, { host, datastore, to, rule }: AccessChange, from: StorageAccess, cause: number): number {
   const ids = { host: host.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };
-  const why = (vcEvent: string): Why => toldByHost(sim, host.index, { cause, rule: 'storage-access', vcEvent });
+  const why = (vcEvent: string): Why =>
+    rule === undefined ? toldByHost(sim, host.index, { cause, rule: 'storage-access', vcEvent }) : { cause, rule };
   if (to === 'apd') return emit(sim, 'storage.apdStarted', why('esx.problem.storage.apd.start'), ids);
   if (to === 'pdl') return emit(sim, 'storage.pdlDeclared', why('esx.problem.scsi.device.state.permanentloss'), ids);
   if (from === 'apd') return emit(sim, 'storage.apdCleared', why('esx.clear.storage.apd.exit'), ids);
   return emit(sim, 'storage.restored', why('esx.clear.scsi.device.state.permanentloss.deviceonline'), ids);
-}
-
-/**
- * A datastore reached over a storage network is lost to a host with its link or its switch: that fault is the APD (contract, section 1).
- * Called after every change of a network.
- */
-export function followStorageNetworks(sim: Simulation, cause: number): void {
-  const changes: AccessChange[] = [];
-  for (const datastore of sim.world.datastores) {
-    const network = sim.world.networks.find((candidate) => candidate.spec.id === datastore.spec.network);
-    if (network === undefined) continue;
-    for (const host of sim.world.hosts) {
-      const access = host.access.get(datastore.index);
-      if (access === undefined || !host.powered) continue;
-      const linked = network.up && !host.cut.has(network.index) && host.spec.networks.includes(network.spec.id);
-      if (!linked && access.state === 'ok') {
-        access.overNetwork = true;
-        changes.push({ host, datastore: datastore.index, to: 'apd' });
-      } else if (linked && access.overNetwork) {
-        access.overNetwork = false;
-        if (access.state === 'apd' && access.failedPaths.size === 0) changes.push({ host, datastore: datastore.index, to: 'ok' });
-      }
-    }
-  }
-  changeAccess(sim, changes, cause);
 }
 
 /** vCenter replaces a lost heartbeat datastore where another one fits and it reaches the host; with none, the lost one stays chosen (our choice). */

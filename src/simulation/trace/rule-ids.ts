@@ -72,6 +72,8 @@ export const ruleIds = [
   'vmcp-pdl',
   'vmcp-limits',
   'vmcp-recovery',
+  'vsan-access',
+  'vsan-ghost',
   'vmotion',
   'alarm',
   'vm-monitoring',
