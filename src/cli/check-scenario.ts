@@ -54,7 +54,7 @@ export function expectationsOf(run: Run, file: string, language: Language, termi
 
 /** Writes the checkers that found the engine wrong. */
 export function violationsOf(run: Run, terminal: Terminal, cli: Texts): ExitCode {
-  const found = run.events.filter((event) => event.type === 'invariant.violated');
+  const found = [...run.events.ofType('invariant.violated')];
   for (const { checker, seq } of found) terminal.line(cli.t('violated', { checker, seq, id: run.scenario.id, seed: run.seed }));
   return found.length === 0 ? exitCodes.fine : exitCodes.violated;
 }

@@ -40,8 +40,8 @@ function refuse(terminal: Terminal, cli: Texts, code: string, params: Readonly<R
 function write(run: Run, request: RunRequest, terminal: Terminal, cli: Texts): void {
   if (request.stateAtMs.length > 0) writeStates(run, request.stateAtMs, terminal);
   else if (request.why !== null) writeStory(run, request.why, request, terminal, cli);
-  else if (request.format === 'jsonl') writeLines(run.events.map(serializeEvent), terminal);
-  else if (request.format === 'json') writeDocument(run, run.events, terminal);
+  else if (request.format === 'jsonl') writeLines(run.events.values().map(serializeEvent), terminal);
+  else if (request.format === 'json') writeDocument(run, [...run.events], terminal);
   else writeLines(tableLines(run, request.language, cli, loadTexts(request.language, 'simulation')), terminal);
 }
 

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Run, RunOptions } from '#simulation/run.ts';
 import type { Scenario } from '#simulation/scenario/scenario.ts';
+import { Trace } from '#simulation/trace/trace.ts';
 import type { EngineReply, EngineRequest } from './engine-protocol.ts';
 
 export interface EngineThread {
@@ -70,7 +71,7 @@ export function openEngineThread(workerUrl: URL): EngineThread {
 function settle(waiting: Waiting | undefined, reply: EngineReply): void {
   if (!waiting) return;
   if ('run' in reply) {
-    waiting.resolve(reply.run);
+    waiting.resolve({ ...reply.run, events: new Trace(reply.run.events) });
     return;
   }
   const error = new Error(reply.message);

@@ -10,7 +10,8 @@ port.on('message', (request: EngineRequest) => port.postMessage(answer(request))
 
 function answer({ id, scenario, options }: EngineRequest): EngineReply {
   try {
-    return { id, run: runScenario(scenario, options) };
+    const run = runScenario(scenario, options);
+    return { id, run: { ...run, events: run.events.columns } };
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));
     return { id, message: known.message, stack: known.stack ?? '' };

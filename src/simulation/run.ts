@@ -20,9 +20,10 @@ import { settle } from './settled.ts';
 import type { Signals, Simulation } from './simulation.ts';
 import { emit, vcenterSettings } from './simulation.ts';
 import { snapshot } from './snapshot.ts';
-import type { TraceEvent } from './trace/event.ts';
+import { TraceRecorder } from './trace/recorder.ts';
 import { createTraceHash, serializeEvent } from './trace/serialize.ts';
 import type { ClusterState } from './trace/state.ts';
+import type { Trace } from './trace/trace.ts';
 import { engineVersion } from './version.ts';
 
 export interface RunOptions {
@@ -39,7 +40,7 @@ export interface Run {
   readonly seed: number;
   /** The state at 0 before any event, from which the trace folds. */
   readonly initial: ClusterState;
-  readonly events: readonly TraceEvent[];
+  readonly events: Trace;
   readonly endMs: number;
   /** Hex hash over all lines before `run.ended`, as that event carries it. */
   readonly hash: string;
@@ -70,8 +71,8 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Run {
   runUntil(sim, endMs, commands);
   const final = { ...snapshot(sim), atMs: endMs };
   const hash = hashOf(sim.events);
-  sim.events.push({ seq: sim.events.length + 1, atMs: endMs, type: 'run.ended', cause: null, rule: null, reason: 'horizon', hash });
-  return { scenario, seed, initial, events: sim.events, endMs, hash, final, counts: sim.queue.counts };
+  sim.events.record('run.ended', endMs, { cause: null, rule: null }, { reason: 'horizon', hash });
+  return { scenario, seed, initial, events: sim.events.finished(), endMs, hash, final, counts: sim.queue.counts };
 }
 
 function createSimulation(scenario: Scenario, seed: number): Simulation {
@@ -79,7 +80,7 @@ function createSimulation(scenario: Scenario, seed: number): Simulation {
     world: createWorld(scenario),
     queue: new EventQueue(),
     random: randomStream(seed),
-    events: [],
+    events: new TraceRecorder(),
     // Wired in the next line: the reactions are closures over the simulation itself.
     signals: {} as Signals,
   };
@@ -123,8 +124,8 @@ function runUntil(sim: Simulation, endMs: number, commands: readonly TimedComman
   }
 }
 
-function hashOf(events: readonly TraceEvent[]): string {
+function hashOf(trace: Trace): string {
   const hash = createTraceHash();
-  for (const event of events) hash.add(serializeEvent(event));
+  for (const event of trace) hash.add(serializeEvent(event));
   return hash.hex();
 }

@@ -5,16 +5,10 @@ import type { HostIndex, VmIndex, World } from './model/world.ts';
 import { hostAt } from './model/world.ts';
 import { rank } from './rules/kinds.ts';
 import type { HaSettings } from './scenario/scenario.ts';
-import type { EventFields, EventOf, EventType, TraceEvent, VmStopReason } from './trace/event.ts';
-import type { RuleId } from './trace/rule-ids.ts';
+import type { EventFields, EventType, TraceEvent, VmStopReason } from './trace/event.ts';
+import type { TraceRecorder, Why } from './trace/recorder.ts';
 
-/** Why an event is traced: the event that brought it about, the rule that decided, and the product's own event id where it logs one. */
-export interface Why {
-  readonly cause: number | null;
-  readonly rule: RuleId | null;
-  readonly also?: readonly number[];
-  readonly vcEvent?: string;
-}
+export type { Why };
 
 /**
  * What one mechanism tells the others. Each signal is wired to its listeners in `rules/reactions.ts`, in one fixed order, so that rule files
@@ -59,18 +53,15 @@ export interface Simulation {
   readonly world: World;
   readonly queue: EventQueue;
   readonly random: RandomStream;
-  readonly events: TraceEvent[];
+  readonly events: TraceRecorder;
   signals: Signals;
 }
 
 /** Writes one event into the trace; with the product's event id only if vCenter is up and can see it. @returns its `seq`. */
 export function emit<T extends EventType>(sim: Simulation, type: T, why: Why, fields: EventFields[T]): number {
-  const seq = sim.events.length + 1;
-  const event = { seq, atMs: sim.queue.timeMs, type, cause: why.cause, rule: why.rule, ...fields } as unknown as EventOf<T>;
-  if (why.also !== undefined && why.also.length > 0) event.alsoCauses = [...why.also];
-  if (why.vcEvent !== undefined && sim.world.vcenter.up && !('unseen' in fields)) event.vcEvent = why.vcEvent;
-  sim.events.push(event as TraceEvent);
-  if (event.vcEvent !== undefined) sim.signals.logged(event as TraceEvent);
+  const vcEvent = sim.world.vcenter.up && !('unseen' in fields) ? why.vcEvent : undefined;
+  const seq = sim.events.record(type, sim.queue.timeMs, why, fields, vcEvent);
+  if (vcEvent !== undefined) sim.signals.logged(present(sim.events.event(seq), 'the event just written'));
   sim.signals.traced(type, seq);
   return seq;
 }

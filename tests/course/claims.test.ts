@@ -28,7 +28,7 @@ function decide(claim: unknown, reading: Reading = crash) {
 /** Type of the event a decision points at. */
 function shownBy(claim: unknown): string | undefined {
   const { seq } = decideClaim(claimShape.parse(claim), crash);
-  return crash.run.events.find((event) => event.seq === seq)?.type;
+  return crash.run.events.event(seq ?? 0)?.type;
 }
 
 const down = { event: 'host.stateChanged', host: 'esx-02', to: 'hostDown' };

@@ -32,7 +32,7 @@ describe.each(names)('golden trace %s', (name) => {
   });
 
   it('gives the trace beside it', () => {
-    const trace = (run?.events ?? []).map(readableLine).join('\n') + '\n';
+    const trace = [...(run?.events ?? [])].map(readableLine).join('\n') + '\n';
     const golden = new URL(`${name}.trace`, folder);
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, trace);
     expect(trace).toBe(readFileSync(golden, 'utf8'));

@@ -14,7 +14,7 @@ const folder = new URL('../../resources/course/scenarios/', import.meta.url);
 function eventsOf(file: string): readonly TraceEvent[] {
   const { scenario, problems } = parseScenarioFile(readFileSync(new URL(file, folder), 'utf8'), file);
   if (scenario === null) throw new Error(`${file}: ${JSON.stringify(problems[0])}`);
-  return runScenario(scenario).events;
+  return [...runScenario(scenario).events];
 }
 
 /** How the engine writes its states and reasons: `hostDown`, `HostNoRedundantManagementNetwork`. */

@@ -38,7 +38,7 @@ describe('lanes of hosts', () => {
     const { run, replay } = runOf([crashOfSecondary]);
     const bands = hostBands(run.scenario, run.events, replay, run.endMs, 'truth').get('esx-02') ?? [];
     expect(spans(bands)).toEqual(['secondary 0-60', 'silence 60-63', 'watch 63-78', 'failed 78-300']);
-    expect(bands.at(-1)?.seq).toBe(run.events.find((event) => event.type === 'host.stateChanged')?.seq);
+    expect(bands.at(-1)?.seq).toBe(run.events.ofType('host.stateChanged').next().value?.seq);
   });
 
   it('show the pings where no datastore is watched', () => {
@@ -105,7 +105,7 @@ describe('marks', () => {
 
   it('a verdict on a host is important, a step on the way is not', () => {
     const { run } = runOf([crashOfPrimary]);
-    const changes = run.events.filter((event) => event.type === 'host.stateChanged');
+    const changes = [...run.events.ofType('host.stateChanged')];
     expect(changes.some((event) => event.to === 'hostDown' && importanceOf(event) === 'important')).toBe(true);
     expect(changes.filter((event) => event.to === 'election').every((event) => importanceOf(event) === 'normal')).toBe(true);
   });

@@ -32,7 +32,7 @@ async function openLab(lab = 'break-a-host'): Promise<OpenLab> {
   };
 }
 
-const traceOf = (...commands: TimedCommand[]) => runScenario(threeHosts, { commands }).events;
+const traceOf = (...commands: TimedCommand[]) => [...runScenario(threeHosts, { commands }).events];
 
 describe('a lab run', () => {
   test('starts with the whole run to its horizon, in which nothing happens and no goal is met', async () => {

@@ -57,9 +57,9 @@ describe('the election', () => {
           })),
         });
         if (scenario === null) throw new Error('unusable scenario');
-        const won = runScenario(scenario).events.find((event) => event.type === 'election.won');
-        expect(won?.type === 'election.won' ? won.candidates[0]?.moid : null).toBe(naiveWinner(candidates));
-        expect(won?.type === 'election.won' ? won.host.replace('esx', 'host') : null).toBe(naiveWinner(candidates));
+        const won = runScenario(scenario).events.ofType('election.won').next().value;
+        expect(won?.candidates[0]?.moid).toBe(naiveWinner(candidates));
+        expect(won?.host.replace('esx', 'host')).toBe(naiveWinner(candidates));
       }),
       { numRuns: 60 },
     );

@@ -1,6 +1,6 @@
 /** What counts as a fault, and so where T+0 lies. */
 import type { ActionName, Scenario } from '#simulation/scenario/scenario.ts';
-import type { TraceEvent } from '#simulation/trace/event.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 
 /** Actions that break something. Taking a host out on purpose, changing settings and repairing are not faults. */
 const faults: readonly ActionName[] = [
@@ -26,9 +26,9 @@ function isFault(action: ActionName): boolean {
 }
 
 /** T+0 of a run: the moment of its first fault, the timeline's or the learner's; null when there was none. Integer ms. */
-export function firstFaultOfRun(events: readonly TraceEvent[]): number | null {
-  const event = events.find((candidate) => candidate.type === 'command.applied' && isFault(candidate.do));
-  return event?.atMs ?? null;
+export function firstFaultOfRun(trace: Trace): number | null {
+  for (const command of trace.ofType('command.applied')) if (isFault(command.do)) return command.atMs;
+  return null;
 }
 
 /** T+0 a scenario brings with it, before anybody acts; null when its timeline has no fault. */

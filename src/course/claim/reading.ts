@@ -37,9 +37,8 @@ export function matches(pattern: EventPattern, reading: Reading): TraceEvent[] {
   const window = resolveWindow(pattern.window, reading);
   if (window === null) return [];
   const wanted = Object.entries(pattern.fields);
-  return reading.run.events.filter(
+  return [...reading.run.events.ofType(pattern.event)].filter(
     (event) =>
-      event.type === pattern.event &&
       isInside(event.atMs, pattern.window, window) &&
       wanted.every(([field, value]) => sameValue((event as unknown as Record<string, unknown>)[field], value)),
   );
@@ -82,9 +81,10 @@ interface Standing {
 export function* statesOf(run: Run): Generator<Standing> {
   const state = structuredClone(run.initial);
   const afterEnd = run.endMs + 1;
-  yield { state, event: null, nextMs: run.events[0]?.atMs ?? afterEnd };
-  for (const [index, event] of run.events.entries()) {
+  const momentOf = (seq: number): number => (seq <= run.events.length ? run.events.atMs(seq) : afterEnd);
+  yield { state, event: null, nextMs: momentOf(1) };
+  for (const event of run.events) {
     applyEvent(state, event);
-    yield { state, event, nextMs: run.events[index + 1]?.atMs ?? afterEnd };
+    yield { state, event, nextMs: momentOf(event.seq + 1) };
   }
 }

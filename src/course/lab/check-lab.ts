@@ -31,7 +31,7 @@ export function checkLabRuns({ lab, document }: LabDefinition, pool: RunPool): F
 
 function play(lab: Lab, commands: readonly TimedCommand[], pool: RunPool): { goals: GoalStanding[]; rejected: string[] } {
   const reading = pool.play(lab.scenario, commands);
-  const rejections = reading.run.events.flatMap((event) => (event.type === 'command.rejected' ? [`${event.do}: ${event.reason}`] : []));
+  const rejections = [...reading.run.events.ofType('command.rejected')].map((event) => `${event.do}: ${event.reason}`);
   return { goals: judgeGoals(lab, reading), rejected: rejections };
 }
 

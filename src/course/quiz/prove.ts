@@ -77,7 +77,7 @@ function lookAt(
   { atMs, seq }: { readonly atMs: number | null; readonly seq: number | null },
   reading: Reading,
 ): { atMs: number | null; seq: number | null } {
-  const event = seq === null ? undefined : reading.run.events[seq - 1];
+  const event = seq === null ? undefined : reading.run.events.event(seq);
   return { atMs: event?.atMs ?? atMs, seq };
 }
 

@@ -1,5 +1,6 @@
 import type { ActionName } from '#simulation/scenario/scenario.ts';
-import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
+import type { EventOf } from '#simulation/trace/event.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 
 /** Actions that hurt or disturb the cluster. Each draws a fault line and starts the T+ clock anew; the others are repairs and settings. */
 const disturbing: ReadonlySet<ActionName> = new Set<ActionName>([
@@ -38,10 +39,10 @@ export interface FaultMoment {
 }
 
 /** The faults of a run in order; several in one millisecond are one moment. */
-export function faultMoments(events: readonly TraceEvent[]): FaultMoment[] {
+export function faultMoments(trace: Trace): FaultMoment[] {
   const moments: FaultMoment[] = [];
-  for (const event of events) {
-    if (event.type !== 'command.applied' || !isDisturbing(event.do)) continue;
+  for (const event of trace.ofType('command.applied')) {
+    if (!isDisturbing(event.do)) continue;
     if (moments.at(-1)?.atMs !== event.atMs) moments.push({ atMs: event.atMs, seq: event.seq, event });
   }
   return moments;

@@ -1,6 +1,7 @@
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import type { Replay } from '#simulation/trace/replay.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 import { band, joinEqual, overlay } from './bands.ts';
 import type { Band, BandKind } from './bands.ts';
 import { trueLook } from './reading.ts';
@@ -25,7 +26,7 @@ const kindOfLook: Readonly<Record<HostLook, BandKind>> = {
 const hostFamilies = ['host.', 'election.', 'session.', 'fdm.', 'vcenter.', 'command.'] as const;
 
 /** The events whose moment must be looked at to know a host's looks over time. */
-function lookEvents(events: readonly TraceEvent[]): Map<number, TraceEvent> {
+function lookEvents(events: Trace): Map<number, TraceEvent> {
   const moments = new Map<number, TraceEvent>();
   for (const event of events) {
     if (hostFamilies.some((family) => event.type.startsWith(family))) moments.set(event.atMs, event);
@@ -34,13 +35,7 @@ function lookEvents(events: readonly TraceEvent[]): Map<number, TraceEvent> {
 }
 
 /** Bands of every host: its state over time as `view` shows it, with what its primary waits for laid on top. */
-export function hostBands(
-  scenario: Scenario,
-  events: readonly TraceEvent[],
-  replay: Replay,
-  endMs: number,
-  view: View,
-): Map<string, Band[]> {
+export function hostBands(scenario: Scenario, events: Trace, replay: Replay, endMs: number, view: View): Map<string, Band[]> {
   const moments = [0, ...[...lookEvents(events).keys()].filter((ms) => ms > 0)];
   const states = moments.map((ms) => replay.at(ms));
   const bands = new Map<string, Band[]>();
@@ -63,7 +58,7 @@ export function hostBands(
  * What others wait for when a host is silent: the silence itself, the watch over its datastore heartbeats, the pings.
  * @param isPrimary whether the host is a living primary at a moment; then a lost heartbeat is not its silence
  */
-function waitBands(events: readonly TraceEvent[], host: string, endMs: number, isPrimary: (ms: number) => boolean): Band[] {
+function waitBands(events: Trace, host: string, endMs: number, isPrimary: (ms: number) => boolean): Band[] {
   const silence: Band[] = [];
   const pings: Band[] = [];
   const watches: Band[] = [];
@@ -108,10 +103,14 @@ function endsWaiting(event: TraceEvent): boolean {
 }
 
 /** Gives each state band the event that stands at its start, so that choosing the band explains it. */
-function withSeq(bands: readonly Band[], events: readonly TraceEvent[], host: string): Band[] {
+function withSeq(bands: readonly Band[], events: Trace, host: string): Band[] {
   return bands.map((one) => {
     if (one.seq !== null || one.fromMs === 0) return one;
-    const about = events.filter((event) => event.atMs === one.fromMs && 'host' in event && event.host === host);
+    const about = eventsAt(events, one.fromMs).filter((event) => 'host' in event && event.host === host);
     return { ...one, seq: about.findLast((event) => event.type === 'host.stateChanged')?.seq ?? about.at(-1)?.seq ?? null };
   });
+}
+
+function eventsAt(trace: Trace, ms: number): TraceEvent[] {
+  return [...trace.values(trace.countAt(ms - 1) + 1, trace.countAt(ms))];
 }

@@ -1,27 +1,37 @@
 import { defineStore } from 'pinia';
 import { markRaw } from 'vue';
 import type { RunView } from '#api/operations.ts';
+import type { TraceEvent } from '#simulation/trace/event.ts';
 import { createReplay } from '#simulation/trace/replay.ts';
 import type { Replay } from '#simulation/trace/replay.ts';
+import { traceOf } from '#simulation/trace/recorder.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 import { faultMoments } from './faults.ts';
 import type { FaultMoment } from './faults.ts';
 import { createVmHistory } from './vm-history.ts';
 import type { VmHistory } from './vm-history.ts';
 
+/** A run as it came from the host, its trace put into columns. */
+interface OpenedRun extends Omit<RunView, 'events'> {
+  readonly events: Trace;
+}
+
 /** A run with what every screen derives from it once: its replay, its faults and the history of its VMs. Never made reactive inside. */
 export interface RunInPage {
-  readonly run: RunView;
+  readonly run: OpenedRun;
   readonly replay: Replay;
   readonly faults: readonly FaultMoment[];
   readonly history: VmHistory;
 }
 
-export function openRun(run: RunView): RunInPage {
+/** @param run as the host answered, or an earlier part of one with more events after it */
+export function openRun(run: Omit<RunView, 'events'> & { readonly events: Iterable<TraceEvent> }): RunInPage {
+  const events = traceOf(run.events);
   return markRaw({
-    run,
-    replay: createReplay(run.initial, run.events),
-    faults: faultMoments(run.events),
-    history: createVmHistory(run.events),
+    run: { ...run, events },
+    replay: createReplay(run.initial, events),
+    faults: faultMoments(events),
+    history: createVmHistory(events),
   });
 }
 

@@ -1,14 +1,10 @@
 import type { TraceEvent, VmStopReason } from '#simulation/trace/event.ts';
-
-type VmEvent = Extract<
-  TraceEvent,
-  { type: 'vm.started' | 'vm.stopped' | 'vm.restartAttempted' | 'vm.restartFailed' | 'vm.restartGaveUp' | 'vm.registered' | 'vm.migrated' }
->;
+import type { Trace } from '#simulation/trace/trace.ts';
 
 /** What happened to each VM, in order: where it was lost, since when it is being started. The state at a moment does not keep that. */
 export type VmHistory = ReadonlyMap<string, readonly VmEvent[]>;
 
-const kept: ReadonlySet<string> = new Set([
+const kept = [
   'vm.started',
   'vm.stopped',
   'vm.restartAttempted',
@@ -16,16 +12,13 @@ const kept: ReadonlySet<string> = new Set([
   'vm.restartGaveUp',
   'vm.registered',
   'vm.migrated',
-]);
+] as const;
 
-function isVmEvent(event: TraceEvent): event is VmEvent {
-  return kept.has(event.type);
-}
+type VmEvent = Extract<TraceEvent, { type: (typeof kept)[number] }>;
 
-export function createVmHistory(events: readonly TraceEvent[]): VmHistory {
+export function createVmHistory(trace: Trace): VmHistory {
   const history = new Map<string, VmEvent[]>();
-  for (const event of events) {
-    if (!isVmEvent(event)) continue;
+  for (const event of trace.ofType(...kept)) {
     const list = history.get(event.vm);
     if (list) list.push(event);
     else history.set(event.vm, [event]);

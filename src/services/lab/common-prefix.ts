@@ -1,14 +1,14 @@
 /** How much of a run the page may keep after the learner went back and acted. */
-import type { TraceEvent } from '#simulation/trace/event.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 
 /**
  * The `seq` of the last event up to which both traces are the same, 0 if not even the first is. Compared as text, because the trace's
  * own identity is byte for byte.
  */
-export function commonThroughSeq(before: readonly TraceEvent[], after: readonly TraceEvent[]): number {
+export function commonThroughSeq(before: Trace, after: Trace): number {
   const shorter = Math.min(before.length, after.length);
-  for (let index = 0; index < shorter; index += 1) {
-    if (JSON.stringify(before[index]) !== JSON.stringify(after[index])) return index;
+  for (let seq = 1; seq <= shorter; seq += 1) {
+    if (JSON.stringify(before.event(seq)) !== JSON.stringify(after.event(seq))) return seq - 1;
   }
   return shorter;
 }

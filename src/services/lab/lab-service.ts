@@ -54,7 +54,7 @@ async function act(parts: LabParts, state: LabRunState, request: CheckedRequestO
   const goals = parts.room.goals(lab, run);
   const keepThroughSeq = commonThroughSeq(before.events, run.events);
   return {
-    answer: { keepThroughSeq, events: run.events.slice(keepThroughSeq), endMs: run.endMs, goals, commands },
+    answer: { keepThroughSeq, events: [...run.events.values(keepThroughSeq + 1)], endMs: run.endMs, goals, commands },
     next: { lab, run, commands, goals, finished: null },
   };
 }

@@ -1,7 +1,8 @@
 /** Holds the lines of `expect` against a run. */
 import type { Run } from '../run.ts';
-import type { TraceEvent } from '../trace/event.ts';
+import type { EventType, TraceEvent } from '../trace/event.ts';
 import { createReplay, type Replay } from '../trace/replay.ts';
+import type { Trace } from '../trace/trace.ts';
 import { durationText } from './durations.ts';
 import { quote } from './problem.ts';
 import type { Expectation } from './scenario.ts';
@@ -39,8 +40,9 @@ function momentOf(line: Expectation): number {
   return line.atMs ?? (line.kind === 'event' ? (line.afterMs ?? 0) : 0);
 }
 
-function judgeEvent(line: EventLine, events: readonly TraceEvent[]): Verdict {
-  const ofType = events.filter((event) => event.type === line.event);
+function judgeEvent(line: EventLine, trace: Trace): Verdict {
+  // A name that the reader of the file let through.
+  const ofType = [...trace.ofType(line.event as EventType)];
   const alike = ofType.filter((event) => hasFields(event, line.fields));
   const fitting = alike.filter((event) => isAtTheTime(event, line));
   const event = eventText(line);

@@ -1,6 +1,7 @@
 import type { TraceEvent } from './event.ts';
 import { applyEvent } from './fold.ts';
 import type { ClusterState } from './state.ts';
+import type { Trace } from './trace.ts';
 
 /** Events between two kept states: any moment is then at most this many folds away. */
 const checkpointEvery = 256;
@@ -16,9 +17,9 @@ export interface Replay {
 
 /**
  * Makes any moment of a run available by folding its trace, with kept states in between so that jumping about stays quick.
- * @param initial the state at 0 before any event. @param events the trace from seq 1 on, in order.
+ * @param initial the state at 0 before any event.
  */
-export function createReplay(initial: ClusterState, events: readonly TraceEvent[]): Replay {
+export function createReplay(initial: ClusterState, trace: Trace): Replay {
   const checkpoints: ClusterState[] = [structuredClone(initial)];
   let last: { count: number; state: ClusterState } | null = null;
 
@@ -27,23 +28,12 @@ export function createReplay(initial: ClusterState, events: readonly TraceEvent[
     while (checkpoints.length <= known) {
       const state = structuredClone(checkpoints[checkpoints.length - 1] as ClusterState);
       const from = (checkpoints.length - 1) * checkpointEvery;
-      for (let index = from; index < from + checkpointEvery; index++) applyEvent(state, events[index] as TraceEvent);
+      for (let index = from; index < from + checkpointEvery; index++) applyEvent(state, trace.event(index + 1) as TraceEvent);
       checkpoints.push(state);
     }
     const state = structuredClone(checkpoints[known] as ClusterState);
-    for (let index = known * checkpointEvery; index < count; index++) applyEvent(state, events[index] as TraceEvent);
+    for (let index = known * checkpointEvery; index < count; index++) applyEvent(state, trace.event(index + 1) as TraceEvent);
     return state;
-  };
-
-  const countAt = (ms: number): number => {
-    let low = 0;
-    let high = events.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((events[middle] as TraceEvent).atMs <= ms) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   };
 
   const cached = (count: number): ClusterState => {
@@ -54,9 +44,9 @@ export function createReplay(initial: ClusterState, events: readonly TraceEvent[
   return {
     at(ms) {
       // A shallow copy: between two events only the clock differs.
-      return { ...cached(countAt(ms)), atMs: ms };
+      return { ...cached(trace.countAt(ms)), atMs: ms };
     },
-    afterSeq: (seq) => cached(Math.max(0, Math.min(seq, events.length))),
-    countAt,
+    afterSeq: (seq) => cached(Math.max(0, Math.min(seq, trace.length))),
+    countAt: (ms) => trace.countAt(ms),
   };
 }

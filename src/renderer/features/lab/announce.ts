@@ -1,4 +1,5 @@
 import type { TraceEvent } from '#simulation/trace/event.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 import { importanceOf } from '#renderer/run/importance.ts';
 
 /** What a screen reader is told about events the playhead passed. */
@@ -12,8 +13,8 @@ export type Announcement =
  * @param speed of the player: above 10x a summary is given
  * @returns null when nothing important happened, or when the playhead went back
  */
-export function announcementOf(events: readonly TraceEvent[], from: number, to: number, speed: number): Announcement | null {
-  const important = events.slice(from, to).filter((event) => importanceOf(event) === 'important');
+export function announcementOf(trace: Trace, from: number, to: number, speed: number): Announcement | null {
+  const important = [...trace.values(from + 1, to)].filter((event) => importanceOf(event) === 'important');
   const last = important.at(-1);
   if (!last) return null;
   return speed > 10 && important.length > 1 ? { kind: 'summary', count: important.length, event: last } : { kind: 'event', event: last };

@@ -60,7 +60,7 @@ export const useBench = defineStore('bench', () => {
       moment.player.seek(atMs);
       page.value = openRun({
         ...current.run,
-        events: [...current.run.events.slice(0, answer.keepThroughSeq), ...answer.events],
+        events: [...current.run.events.values(1, answer.keepThroughSeq), ...answer.events],
         endMs: answer.endMs,
       });
       goals.value = answer.goals;

@@ -18,9 +18,9 @@ export const atFirst: EventFilter = { ...everything, least: 'normal' };
  * The events that pass a filter, in order.
  * @param sentenceOf the event in the language on the screen: text is looked for in what people read, and in the vCenter event id
  */
-export function filterEvents(events: readonly TraceEvent[], filter: EventFilter, sentenceOf: (event: TraceEvent) => string): TraceEvent[] {
+export function filterEvents(events: Iterable<TraceEvent>, filter: EventFilter, sentenceOf: (event: TraceEvent) => string): TraceEvent[] {
   const text = filter.text.trim().toLocaleLowerCase();
-  return events.filter(
+  return [...events].filter(
     (event) =>
       isAtLeast(event, filter.least) &&
       (filter.host === '' || concernsHost(event, filter.host)) &&

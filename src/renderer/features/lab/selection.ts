@@ -21,7 +21,7 @@ export function useSelection(page: Readonly<Ref<RunInPage | null>>) {
 
   /** Chooses an event and with it what the event is about. */
   function selectEvent(seq: number): void {
-    const event = page.value?.run.events[seq - 1];
+    const event = page.value?.run.events.event(seq);
     if (event) selection.value = { thing: subjectOf(event), seq };
   }
 

@@ -15,7 +15,7 @@ export function useSentences() {
 
   /** The sentence of an event of the run on the bench, by its seq. */
   function sentence(seq: number): string {
-    const event = bench.page?.run.events[seq - 1];
+    const event = bench.page?.run.events.event(seq);
     return event ? sentenceOf(event, texts) : '';
   }
 

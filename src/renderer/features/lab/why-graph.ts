@@ -1,5 +1,6 @@
 import { causalGraph } from '#simulation/trace/chain.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 
 /** The causes of an event drawn over time: one line per parallel wait, joined where they decide together. */
 
@@ -32,8 +33,8 @@ export interface WhyGraphData {
 const mostLanes = 3;
 
 /** @returns null when there is nothing to draw: fewer than three events, or none that waited beside another */
-export function graphOf(events: readonly TraceEvent[], seq: number): WhyGraphData | null {
-  const involved = causalGraph(events, seq).filter((event) => event.type !== 'run.started');
+export function graphOf(trace: Trace, seq: number): WhyGraphData | null {
+  const involved = causalGraph(trace, seq).filter((event) => event.type !== 'run.started');
   const target = involved.at(-1);
   if (!target || involved.length < 3) return null;
   const byId = new Map(involved.map((event) => [event.seq, event]));

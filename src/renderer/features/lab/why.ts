@@ -1,5 +1,6 @@
 import { causalGraph } from '#simulation/trace/chain.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 import { importanceOf, isAtLeast } from '#renderer/run/importance.ts';
 import { concerns, sameThing, subjectOf } from '#renderer/run/subject.ts';
 import type { Selection } from './selection.ts';
@@ -8,10 +9,10 @@ import type { Selection } from './selection.ts';
  * The event "why" is about: the chosen one; else the latest of weight about the chosen thing; else the latest important one.
  * @param passed how many events the playhead has passed: nothing later is ever explained
  */
-export function explained(events: readonly TraceEvent[], passed: number, selection: Selection): TraceEvent | null {
-  const seen = events.slice(0, passed);
-  if (selection.seq !== null && selection.seq <= passed) return events[selection.seq - 1] ?? null;
+export function explained(trace: Trace, passed: number, selection: Selection): TraceEvent | null {
+  if (selection.seq !== null && selection.seq <= passed) return trace.event(selection.seq) ?? null;
   const { thing } = selection;
+  const seen = [...trace.values(1, passed)];
   if (thing) {
     const about = seen.filter((event) => concerns(event, thing) && isAtLeast(event, 'normal'));
     const important = about.filter((event) => importanceOf(event) === 'important');
@@ -39,8 +40,8 @@ function isToldByAnother(event: TraceEvent, told: readonly TraceEvent[]): boolea
  * How an event came about, from its root cause, with the waits that ran beside each other and decided together; long stories keep the first
  * step and the last three.
  */
-export function storyOf(events: readonly TraceEvent[], seq: number, whole: boolean): StoryStep[] {
-  const graph = causalGraph(events, seq).filter((event) => event.type !== 'run.started');
+export function storyOf(trace: Trace, seq: number, whole: boolean): StoryStep[] {
+  const graph = causalGraph(trace, seq).filter((event) => event.type !== 'run.started');
   const chain = graph.filter((event) => event.seq === seq || !isToldByAnother(event, graph));
   const steps = chain.map((event): StoryStep => ({ event }));
   if (whole || chain.length <= mostSteps) return steps;

@@ -24,5 +24,5 @@ export function useEvidenceRun(scenario: () => string | null) {
   function zeroOf(ms: number): number | null {
     return faultBefore(faults.value ?? [], ms)?.atMs ?? null;
   }
-  return { events: computed(() => loading.value.value?.run.events ?? []), offsetOf, zeroOf };
+  return { trace: computed(() => loading.value.value?.run.events ?? null), offsetOf, zeroOf };
 }

@@ -1,4 +1,4 @@
-import type { TraceEvent } from '#simulation/trace/event.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 import type { Band } from '#renderer/run/bands.ts';
 import { hostBands } from '#renderer/run/host-bands.ts';
 import { importanceOf } from '#renderer/run/importance.ts';
@@ -40,9 +40,9 @@ export function lanesOf({ run, replay, history }: RunInPage, view: View): Lane[]
   ];
 }
 
-export function marksOf(events: readonly TraceEvent[]): Mark[] {
+export function marksOf(trace: Trace): Mark[] {
   const marks = new Map<number, Mark>();
-  for (const event of events) {
+  for (const event of trace) {
     const importance = importanceOf(event);
     if (importance === 'minor') continue;
     const kind = event.type === 'command.applied' ? 'fault' : importance;
