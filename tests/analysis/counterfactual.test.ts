@@ -61,7 +61,7 @@ describe('where two runs part', () => {
   });
 
   it('does not depend on numbers or on the order within one moment', () => {
-    const { events } = runScenario(scenarioOf(golden('failed-secondary')));
+    const events = [...runScenario(scenarioOf(golden('failed-secondary'))).events];
     const shifted = events.map((event) => ({ ...event, seq: event.seq + 7, cause: event.cause === null ? null : event.cause + 7 }));
     const turned = [...shifted].reverse().sort((left, right) => left.atMs - right.atMs);
     expect(firstDifference(events, turned)).toBeNull();
