@@ -3,6 +3,7 @@ import type { Run, RunOptions } from '#simulation/run.ts';
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { applyEvent } from '#simulation/trace/fold.ts';
+import { traceOf } from '#simulation/trace/recorder.ts';
 import { createTraceHash, serializeEvent } from '#simulation/trace/serialize.ts';
 import { checkRun } from './checkers/check-run.ts';
 import type { Violation } from './checkers/checker.ts';
@@ -31,7 +32,7 @@ export function endedBy(run: Run, { checker, seq, atMs, detail }: Violation): Ru
   events.push({ seq: cause + 2, atMs, type: 'run.ended', cause: null, rule: null, reason: 'invariant', hash });
   const final = structuredClone(run.initial);
   for (const event of events) applyEvent(final, event);
-  return { ...run, events, endMs: atMs, hash, final };
+  return { ...run, events: traceOf(events), endMs: atMs, hash, final };
 }
 
 function hashOf(events: readonly TraceEvent[]): string {

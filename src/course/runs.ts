@@ -51,7 +51,7 @@ export function createRunPool(): RunPool {
 /** Nothing can be proven by a run that contradicts itself. */
 function soundRun(scenario: Scenario, options: RunOptions): Run {
   const run = runChecked(scenario, options);
-  const broken = run.events.find((event) => event.type === 'invariant.violated');
+  const [broken] = run.events.ofType('invariant.violated');
   if (broken === undefined) return run;
   throw new Error(`checker ${broken.checker} at event ${String(broken.cause)} of ${scenario.id} (seed ${String(run.seed)})`);
 }

@@ -39,7 +39,7 @@ describe('a run that a checker objects to', () => {
 
   it('ends in the state of that moment', () => {
     expect(ended.endMs).toBe(60_000);
-    expect(ended.final).toEqual(createReplay(ended.initial, events).at(60_000));
+    expect(ended.final).toEqual(createReplay(ended.initial, ended.events).at(60_000));
     expect(ended.final.actual.hosts['esx-02']?.power).toBe('off');
   });
 
