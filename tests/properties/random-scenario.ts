@@ -55,7 +55,18 @@ function entryFor(hosts: readonly string[], networks: readonly string[], vms: re
         ha: fc.record({ isolationResponse: fc.constantFrom('none', 'powerOff', 'shutdown') }),
       }),
     },
+    { weight: 1, arbitrary: fc.record({ at, do: fc.constant('ha.set'), ha: fc.record({ admissionControl: admissionControl(hosts) }) }) },
     { weight: 2, arbitrary: partitionEntry(at, network, hosts) },
+  );
+}
+
+function admissionControl(hosts: readonly string[]): fc.Arbitrary<Record<string, unknown>> {
+  const common = { hostFailuresTolerated: fc.integer({ min: 0, max: 2 }), performanceDegradationTolerated: fc.constantFrom(0, 100) };
+  return fc.oneof(
+    fc.record({ policy: fc.constantFrom('disabled', 'percentage', 'slots'), ...common }),
+    fc.record({ policy: fc.constant('percentage'), cpuPercent: fc.constantFrom(0, 50, 100), memoryPercent: fc.constantFrom(10, 40) }),
+    fc.record({ policy: fc.constant('slots'), slotCpuMhz: fc.constantFrom(0, 500), slotMemoryMib: fc.constantFrom(0, 512), ...common }),
+    fc.record({ policy: fc.constant('failoverHosts'), failoverHosts: fc.subarray([...hosts]), ...common }),
   );
 }
 
@@ -78,6 +89,7 @@ export const randomScenario: fc.Arbitrary<Record<string, unknown>> = fc
     response: fc.constantFrom('none', 'powerOff', 'shutdown'),
     heartbeats: fc.boolean(),
     start: fc.constantFrom('settled', 'settled', 'cold'),
+    drs: fc.constantFrom('disabled', 'manual'),
     jitterMs: fc.constantFrom(0, 0, 40),
   })
   .chain((shape) => {
@@ -90,6 +102,7 @@ export const randomScenario: fc.Arbitrary<Record<string, unknown>> = fc
       title: { ko: '무작위', en: 'Random' },
       horizon: '8m',
       start: shape.start,
+      drs: shape.drs,
       jitter: { boot: '0s', network: `${String(shape.jitterMs)}ms` },
       networks: networks.map((id, index) => ({ id, gateway: `10.0.${String(index)}.1` })),
       datastores: [

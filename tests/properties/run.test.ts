@@ -129,4 +129,42 @@ describe('every run', { timeout: Math.max(60_000, runs * 100) }, () => {
       });
     });
   });
+
+  it('has admission control decide as its numbers say, with the verdict beside the command', () => {
+    forAll((run) => {
+      for (const event of run.events) {
+        if (event.type !== 'admission.checked' && event.type !== 'admission.refused') continue;
+        const accepted = event.type === 'admission.checked';
+        if (event.policy !== 'failoverHosts') must(accepted === meetsPolicy(event.policy, event.numbers), JSON.stringify(event));
+        const command = run.events[event.seq - 2];
+        must(command?.seq === event.cause && command.type === (accepted ? 'command.applied' : 'command.rejected'), JSON.stringify(event));
+      }
+    });
+  });
+
+  it('raises and clears the alarm over failover capacity in turn, as its numbers say', () => {
+    forAll((run) => {
+      let stands = false;
+      for (const event of run.events) {
+        if ((event.type !== 'alarm.raised' && event.type !== 'alarm.cleared') || event.code !== 'insufficientFailoverResources') continue;
+        must(stands === (event.type === 'alarm.cleared'), JSON.stringify(event));
+        stands = event.type === 'alarm.raised';
+        // Without numbers nothing is kept any more: HA or admission control was switched off.
+        if (event.numbers === undefined) must(!stands, JSON.stringify(event));
+        else must(stands === !meetsPolicy(policyOf(event.numbers), event.numbers), JSON.stringify(event));
+      }
+    });
+  });
 });
+
+function policyOf(numbers: Record<string, number>): string {
+  return 'red' in numbers ? 'failoverHosts' : 'failoverCapacity' in numbers ? 'slots' : 'percentage';
+}
+
+/** By the numbers alone: as much is free as is to be kept, as many hosts may fail as are to be tolerated, no dedicated host is out of use. */
+function meetsPolicy(policy: string, numbers: Record<string, number>): boolean {
+  const of = (name: string): number => numbers[name] ?? NaN;
+  if (policy === 'failoverHosts') return of('red') === 0;
+  if (policy === 'slots') return of('failoverCapacity') >= of('hostFailuresTolerated');
+  return of('cpuLeftPercent') >= of('cpuConfiguredPercent') && of('memoryLeftPercent') >= of('memoryConfiguredPercent');
+}
