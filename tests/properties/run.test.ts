@@ -136,7 +136,7 @@ describe('every run', { timeout: Math.max(60_000, runs * 100) }, () => {
         if (event.type !== 'admission.checked' && event.type !== 'admission.refused') continue;
         const accepted = event.type === 'admission.checked';
         if (event.policy !== 'failoverHosts') must(accepted === meetsPolicy(event.policy, event.numbers), JSON.stringify(event));
-        const command = run.events[event.seq - 2];
+        const command = run.events.event(event.seq - 1);
         must(command?.seq === event.cause && command.type === (accepted ? 'command.applied' : 'command.rejected'), JSON.stringify(event));
       }
     });
