@@ -5,9 +5,9 @@ import { checkers } from '#analysis/checkers/checkers.ts';
 import { canaries } from './canaries.ts';
 import { damagedRun, goldenRun } from './damage.ts';
 
-describe.each(canaries)('$checker: $mistake', ({ checker, golden, damage, detail = {} }) => {
+describe.each(canaries)('$checker: $mistake', ({ checker, golden, horizonMs, damage, detail = {} }) => {
   it('is found by this checker alone', () => {
-    const run = goldenRun(golden);
+    const run = goldenRun(golden, horizonMs);
     expect(checkRun(run)).toEqual([]);
     const damaged = damagedRun(run, damage);
     expect(checkRun(damaged)).toEqual([expect.objectContaining({ checker, detail: expect.objectContaining(detail) as unknown })]);

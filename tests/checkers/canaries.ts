@@ -7,9 +7,16 @@ export interface Canary {
   readonly mistake: string;
   /** A run that is right without the damage. */
   readonly golden: string;
+  /** Where it has to go on for longer than the golden file does. */
+  readonly horizonMs?: number;
   readonly damage: (damaged: Damaged) => void;
   /** What the violation says. */
   readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Nothing more is done for any VM from an event on. */
+function unmakeRestarts(run: Damaged, after = 0): void {
+  for (const event of run.events) if (event.seq > after && /^(?:failover\.|vm\.(?:restart|started))/.test(event.type)) unmake(event);
 }
 
 export const canaries: readonly Canary[] = [
@@ -65,6 +72,75 @@ export const canaries: readonly Canary[] = [
       insertAfter(run, find(run, 'failover.started').seq, 'protectedList.released', list);
     },
     detail: { problem: 'notResponsible' },
+  },
+  {
+    checker: 'protected-vm',
+    mistake: 'a protected VM of a failed host is forgotten',
+    golden: 'failed-secondary',
+    horizonMs: 300_000,
+    damage: (run) => unmakeRestarts(run),
+    detail: { problem: 'forgotten' },
+  },
+  {
+    checker: 'protected-vm',
+    mistake: 'the next attempt is never made',
+    golden: 'power-on-fails-twice',
+    damage: (run) => unmakeRestarts(run, find(run, 'vm.restartQueued', { reason: 'retry' }).seq),
+    detail: { problem: 'retryMissed' },
+  },
+  {
+    checker: 'protected-vm',
+    mistake: 'a host that fits again is not noticed',
+    golden: 'pending-until-a-host-returns',
+    horizonMs: 900_000,
+    damage: (run) => unmakeRestarts(run, find(run, 'vm.restartQueued', { reason: 'noHostFits' }).seq),
+    detail: { problem: 'capacityMissed' },
+  },
+  {
+    checker: 'protected-vm',
+    mistake: 'a power-on that went down with its host is not followed up',
+    golden: 'target-lost',
+    horizonMs: 600_000,
+    damage: (run) => unmakeRestarts(run, find(run, 'vm.restartAttempted').seq),
+    detail: { problem: 'leftInTheAir' },
+  },
+  {
+    checker: 'admission',
+    mistake: 'a VM is powered on although the percentage would not be kept',
+    golden: 'admission-percentage',
+    damage: (run) => withSettings(run, { admissionControl: { ...run.scenario.ha.admissionControl, memoryPercent: 50 } }),
+    detail: { problem: 'letThrough', policy: 'percentage', vm: 'web-01' },
+  },
+  {
+    checker: 'admission',
+    mistake: 'a VM is refused although the percentage would be kept',
+    golden: 'admission-percentage',
+    damage: (run) => withSettings(run, { admissionControl: { ...run.scenario.ha.admissionControl, memoryPercent: 24, cpuPercent: 24 } }),
+    detail: { problem: 'refused', policy: 'percentage', vm: 'big-01' },
+  },
+  {
+    checker: 'admission',
+    mistake: 'a VM is powered on although too few slots would be left',
+    golden: 'admission-slots',
+    damage: (run) => withSettings(run, { admissionControl: { ...run.scenario.ha.admissionControl, hostFailuresTolerated: 3 } }),
+    detail: { problem: 'letThrough', policy: 'slots' },
+  },
+  {
+    checker: 'admission',
+    mistake: 'a VM is powered on on a host kept for failover',
+    golden: 'admission-failover-hosts',
+    damage: (run) => withSettings(run, { admissionControl: { ...run.scenario.ha.admissionControl, failoverHosts: ['esx-02', 'esx-03'] } }),
+    detail: { problem: 'failoverHost', vm: 'db-01' },
+  },
+  {
+    checker: 'admission',
+    mistake: 'HA is asked for a restart',
+    golden: 'admission-does-not-stop-ha',
+    damage(run) {
+      const { seq, vm, host } = find(run, 'vm.restartAttempted');
+      insertAfter(run, seq, 'admission.checked', { do: 'vm.powerOn', vm, host, policy: 'percentage', numbers: {} });
+    },
+    detail: { problem: 'notAUsersTask' },
   },
   {
     checker: 'isolation',

@@ -18,10 +18,10 @@ export interface Damaged {
   final: ClusterState;
 }
 
-/** The run of a golden file. */
-export function goldenRun(name: string): Run {
+/** The run of a golden file. @param horizonMs how long it goes on; left out: as the file says. */
+export function goldenRun(name: string, horizonMs?: number): Run {
   const { scenario } = parseScenarioFile(readFileSync(new URL(`../golden/traces/${name}.yaml`, import.meta.url), 'utf8'), name);
-  return runScenario(scenario!);
+  return runScenario({ ...scenario!, horizonMs: horizonMs ?? scenario!.horizonMs });
 }
 
 /** The run after the damage. What the engine would then have held is what the trace folds to, unless the damage says otherwise. */

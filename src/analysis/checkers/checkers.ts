@@ -1,3 +1,4 @@
+import { admission } from './admission.ts';
 import { agentRoles } from './agent-roles.ts';
 import { causality } from './causality.ts';
 import type { Checker } from './checker.ts';
@@ -5,6 +6,7 @@ import { fold } from './fold.ts';
 import { isolation } from './isolation.ts';
 import { listOwner } from './list-owner.ts';
 import { onePrimary } from './one-primary.ts';
+import { protectedVm } from './protected-vm.ts';
 import { restartLimits } from './restart-limits.ts';
 import { restartResponsibility } from './restart-responsibility.ts';
 import { singleWriter } from './single-writer.ts';
@@ -15,8 +17,10 @@ import { vmPlace } from './vm-place.ts';
 export const checkers: readonly Checker[] = [
   singleWriter,
   onePrimary,
+  protectedVm,
   restartResponsibility,
   isolation,
+  admission,
   restartLimits,
   vmPlace,
   agentRoles,

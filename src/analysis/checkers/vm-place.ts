@@ -1,4 +1,5 @@
 import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
+import { allowedByMustRules } from './capacity.ts';
 import type { Checker } from './checker.ts';
 import type { History } from './history.ts';
 import { usesDatastore } from './reach.ts';
@@ -44,10 +45,5 @@ function targetProblem(history: History, event: EventOf<'vm.restartAttempted'>):
 }
 
 function ruleProblem(history: History, { vm, host }: { readonly vm: string; readonly host: string }): string | null {
-  const broken = history.scenario.rules.some((rule) => {
-    if (!rule.vms.includes(vm)) return false;
-    if (rule.kind === 'vmHostMust') return !rule.hosts.includes(host);
-    return rule.kind === 'vmHostMustNot' && rule.hosts.includes(host);
-  });
-  return broken ? 'mustRule' : null;
+  return allowedByMustRules(history, vm, host) ? null : 'mustRule';
 }

@@ -1,0 +1,42 @@
+import type { VmSpec } from '#simulation/scenario/scenario.ts';
+import type { History } from './history.ts';
+import { usesDatastore } from './reach.ts';
+
+/** What a VM takes of a host: its CPU reservation, and its memory reservation with the overhead (facts, section 7; contract, section 8). */
+export function demandOf(vm: VmSpec): { cpuMhz: number; memoryMib: number } {
+  return { cpuMhz: vm.cpuReservationMhz, memoryMib: vm.memoryReservationMib + vm.memoryOverheadMib };
+}
+
+/** What the VMs that run or are being powered on leave of a host. */
+export function leftOn(history: History, host: string): { cpuMhz: number; memoryMib: number } {
+  const { cpuMhz, memoryMib } = history.inventory.host(host);
+  const left = { cpuMhz, memoryMib };
+  for (const [id, vm] of Object.entries(history.state.actual.vms)) {
+    if (!vm.runningOn.includes(host) && vm.startingOn !== host) continue;
+    const demand = demandOf(history.inventory.vm(id));
+    left.cpuMhz -= demand.cpuMhz;
+    left.memoryMib -= demand.memoryMib;
+  }
+  return left;
+}
+
+/** Hosts on which a primary could start a VM now, rules between VMs apart. */
+export function hostsThatFit(history: History, primary: string, id: string): string[] {
+  const vm = history.inventory.vm(id);
+  const demand = demandOf(vm);
+  return Object.entries(history.state.actual.hosts).flatMap(([host, { power, state, partition, role }]) => {
+    const open = power === 'on' && state === 'connected' && partition === primary && role !== 'electing';
+    if (!open || !usesDatastore(history, host, vm.datastore) || !allowedByMustRules(history, id, host)) return [];
+    const left = leftOn(history, host);
+    return left.cpuMhz >= demand.cpuMhz && left.memoryMib >= demand.memoryMib ? [host] : [];
+  });
+}
+
+/** VM-host rules of the kinds *must* and *must not* are never broken (facts, section 7). */
+export function allowedByMustRules(history: History, vm: string, host: string): boolean {
+  return history.scenario.rules.every((rule) => {
+    if (!rule.vms.includes(vm)) return true;
+    if (rule.kind === 'vmHostMust') return rule.hosts.includes(host);
+    return rule.kind !== 'vmHostMustNot' || !rule.hosts.includes(host);
+  });
+}
