@@ -95,6 +95,8 @@ export interface PrimaryDuty {
   resigned: boolean;
   /** Hosts that did not join at the election are looked at once it is clear that this host is not isolated. */
   watchesAbsent: boolean;
+  /** `host.isolationEnded` after which it still waits for agents to be heard before it acts as a primary again; 0: it acts. */
+  returnedSeq: number;
 }
 
 export function newWatch(): Watch {
@@ -142,5 +144,6 @@ export function newDuty(hosts: number, wonSeq: number, sinceMs: number): Primary
     loneDeadline: 0,
     resigned: false,
     watchesAbsent: false,
+    returnedSeq: 0,
   };
 }

@@ -33,10 +33,12 @@ export function onLoneTick(sim: Simulation, host: HostIndex): void {
   const duty = hostAt(sim.world, host).agent.duty;
   if (duty === null) return;
   startLoneWatch(sim, host);
-  const heard = sim.queue.timeMs - duty.lastContactMs < heartbeatIntervalMs;
+  // With jitter a heartbeat may be that much late without being missed.
+  const heard = sim.queue.timeMs - duty.lastContactMs < heartbeatIntervalMs + sim.world.scenario.jitter.networkMs;
   if (heard) {
     duty.answeredAlone = false;
     if (duty.lonePingSeq !== 0) stopLonePing(sim, host);
+    if (duty.returnedSeq !== 0) actAgain(sim, host, duty.returnedSeq);
     return;
   }
   checkAlone(sim, host);
@@ -61,13 +63,20 @@ export function checkAlone(sim: Simulation, host: HostIndex): void {
     stopLonePing(sim, host);
     // A host that was isolated waits one more second for agents to be heard before it acts as a primary again.
     if (agent.isolated) endIsolation(sim, host, 'addressAnswered', seq);
-    else sim.signals.notIsolated(host, seq);
+    else actAgain(sim, host, seq);
   } else if (duty.lonePingSeq === 0 && !agent.isolated) {
     duty.answeredAlone = false;
     startLonePing(sim, host);
     const dueMs = Math.max(nowMs, duty.lastContactMs + isolationPingWindowMs);
     duty.loneDeadline = startTimer(sim, dueMs - nowMs, kind.loneDeadline, host, 0, duty.lonePingSeq);
   }
+}
+
+/** It knows that it is not isolated, and had time to hear who else is there. */
+function actAgain(sim: Simulation, host: HostIndex, cause: number): void {
+  const duty = hostAt(sim.world, host).agent.duty;
+  if (duty !== null) duty.returnedSeq = 0;
+  sim.signals.notIsolated(host, cause);
 }
 
 function startLonePing(sim: Simulation, host: HostIndex): number {
@@ -143,5 +152,9 @@ export function endIsolation(sim: Simulation, host: HostIndex, reason: 'addressA
   if (target.agent.duty !== null) target.agent.selfState = 'master';
   const seq = emit(sim, 'host.isolationEnded', { cause, rule: 'isolation-ended' }, { host: target.spec.id, reason });
   target.powerOnFile.seq = seq;
+  if (target.agent.duty !== null) {
+    target.agent.duty.returnedSeq = seq;
+    startLoneWatch(sim, host);
+  }
   sim.signals.isolationEnded(host, seq);
 }

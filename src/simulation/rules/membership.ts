@@ -95,8 +95,7 @@ export function follow(sim: Simulation, host: HostIndex, primary: HostIndex, rul
   const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
   if (watch === undefined) return;
   for (const clock of ['electionDue', 'electionEnd', 'listenEnd'] as const) sim.queue.cancel(agent[clock]);
-  const wasIsolated = hostAt(sim.world, primary).agent.isolated;
-  if (wasIsolated) endIsolation(sim, primary, 'agentHeard', cause);
+  endIsolation(sim, primary, 'agentHeard', cause);
   const from = agent.selfState;
   agent.role = 'secondary';
   agent.primary = primary;
@@ -117,7 +116,6 @@ export function follow(sim: Simulation, host: HostIndex, primary: HostIndex, rul
   const joined = rule === 'election-result' ? 'session' : 'rejoined-host';
   reportState(sim, primary, host, 'connectedToMaster', withStateEvent({ cause: opened, rule: joined }, 'connectedToMaster'), from);
   sim.signals.hostJoined(primary, host, opened);
-  if (wasIsolated) sim.signals.notIsolated(primary, opened);
 }
 
 /**

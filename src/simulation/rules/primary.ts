@@ -65,6 +65,7 @@ export function resignIsolated(sim: Simulation, host: HostIndex, cause: number):
   duty.jobs.clear();
   sim.queue.cancel(duty.pass);
   duty.watchesAbsent = false;
+  duty.returnedSeq = 0;
   duty.resigned = true;
   releaseLists(sim, host, cause);
 }

@@ -15,6 +15,7 @@ import {
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, settingsOf, startTimer } from '../simulation.ts';
 import { heartbeatVisible } from './datastore-heartbeats.ts';
+import { endIsolation } from './isolation.ts';
 import { kind, rank } from './kinds.ts';
 import { reportState, withStateEvent } from './report.ts';
 import { judgeAlive, startPolling } from './watch-alive.ts';
@@ -52,6 +53,7 @@ export function hostHeard(sim: Simulation, primary: HostIndex, host: HostIndex):
 function resume(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch): void {
   const cause = Math.max(watch.lostSeq, whyHeard(sim.world, host, primary));
   const hadSession = watch.status === 'silent';
+  endIsolation(sim, primary, 'agentHeard', cause);
   stopWatching(sim, watch);
   watch.status = 'connected';
   const network = sim.world.networks[hostAt(sim.world, host).agent.activeNetwork]?.spec.id ?? '';
@@ -63,6 +65,8 @@ function resume(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Wat
   );
   watch.verdictSeq = 0;
   if (hadSession) return;
+  const duty = hostAt(sim.world, primary).agent.duty;
+  if (duty !== null) duty.resigned = false;
   const opened = emit(sim, 'session.opened', { cause: seq, rule: 'session' }, { host: idOf(sim, host), by: idOf(sim, primary) });
   reportState(sim, primary, host, 'connectedToMaster', withStateEvent({ cause: opened, rule: 'rejoined-host' }, 'connectedToMaster'));
   sim.signals.hostJoined(primary, host, opened);
