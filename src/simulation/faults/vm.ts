@@ -113,7 +113,7 @@ export const vmFaults: FaultTable = {
   'vm.revertSnapshot': {
     check(sim, { vm, memory }) {
       const target = vmNamed(sim, vm);
-      if (target.runningOn.length > 0) return throughVcenter(sim, homeOf(sim, target));
+      if (target.runningOn.length > 0) return userTaskOnRunning(sim, vm);
       return memory ? canPowerOn(sim, vm) : throughVcenter(sim, homeOf(sim, target));
     },
     asks: (sim, { vm, memory }) => (memory && vmNamed(sim, vm).runningOn.length === 0 ? asksToStart(sim, vm) : null),

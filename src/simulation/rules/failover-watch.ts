@@ -51,12 +51,11 @@ export function checkFailoverLevel(sim: Simulation, cause: number): void {
 
 function checkAlarm(sim: Simulation, cause: number): void {
   const level = failoverLevel(sim);
-  const details = { rule: 'failover-level' as const, ...(level === null ? {} : { numbers: level.numbers }) };
-  if (level === null || level.met) {
-    clearAlarm(sim, 'insufficientFailoverResources', {}, cause, { ...details, vcEvent: 'FailoverLevelRestored' });
-  } else {
-    raiseAlarm(sim, 'insufficientFailoverResources', {}, cause, { ...details, vcEvent: 'InsufficientFailoverResourcesEvent' });
-  }
+  const code = 'insufficientFailoverResources';
+  if (level === null) return clearAlarm(sim, code, {}, cause, { rule: 'failover-level' });
+  const details = { rule: 'failover-level' as const, numbers: level.numbers };
+  if (level.met) clearAlarm(sim, code, {}, cause, { ...details, vcEvent: 'FailoverLevelRestored' });
+  else raiseAlarm(sim, code, {}, cause, { ...details, vcEvent: 'InsufficientFailoverResourcesEvent' });
 }
 
 /**
