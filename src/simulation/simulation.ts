@@ -44,6 +44,8 @@ export interface Signals {
   guestChanged(vm: VmIndex, cause: number): void;
   /** An agent runs that did not, or goes by other settings. */
   agentInformed(host: HostIndex, cause: number): void;
+  /** Primaries that held restarts back know that files are no longer on the move. */
+  storageVmotionKnown(cause: number): void;
   /** A power-on under way ended without a running VM because its host stopped. */
   powerOnInterrupted(vm: VmIndex, host: HostIndex, cause: number): void;
 }

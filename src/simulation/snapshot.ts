@@ -1,6 +1,6 @@
 import { primariesOf } from './model/election-rank.ts';
 import type { HostIndex, World } from './model/world.ts';
-import { none } from './model/world.ts';
+import { datastoreAt, none } from './model/world.ts';
 import type { Simulation } from './simulation.ts';
 import { idOf } from './simulation.ts';
 import type { ClusterState } from './trace/state.ts';
@@ -44,6 +44,7 @@ export function snapshot(sim: Simulation): ClusterState {
             registeredOn: idOf(sim, vm.registeredOn),
             startingOn: named(vm.startingOn),
             guest: vm.guest.state,
+            datastore: datastoreAt(world, vm.datastore).spec.id,
           },
         ]),
       ),

@@ -2,6 +2,7 @@ import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
 import type { Checker, Detail } from './checker.ts';
 import type { History } from './history.ts';
 import { secondsOption } from './settings.ts';
+import { homeDatastore } from './reach.ts';
 
 /**
  * An isolated host stops a VM only 30 s or more after it declared itself isolated, only while it is isolated, and only where another primary
@@ -78,7 +79,8 @@ function problemOf(history: History, { vm: id, host, atMs }: EventOf<'vm.stopped
   if (!isolated) return { problem: 'notIsolated' };
   if (waitedMs < delayMs) return { problem: 'tooEarly', waitedMs, delayMs };
   if (!monitoring) return { problem: 'hostMonitoringDisabled' };
-  if (!free.has(vm.datastore)) return { problem: 'nobodyOwns', datastore: vm.datastore };
+  const datastore = homeDatastore(history, id);
+  if (!free.has(datastore)) return { problem: 'nobodyOwns', datastore };
   if ((vm.restartPriority ?? settings.restartPriority) === 'disabled') return { problem: 'restartPriorityDisabled' };
   // What the guest shuts down for may have been changed meanwhile; only a shutdown takes time.
   if (atMs === decision.atMs) return response === 'none' ? { problem: 'leftAlone' } : null;

@@ -3,7 +3,7 @@ import type { TraceEvent } from '#simulation/trace/event.ts';
 import { hostsThatFit } from './capacity.ts';
 import type { Checker } from './checker.ts';
 import type { History } from './history.ts';
-import { hostsReachEachOther } from './reach.ts';
+import { homeDatastore, hostsReachEachOther } from './reach.ts';
 import { isRestartEvent } from './restart-jobs.ts';
 import type { RestartEvent } from './restart-jobs.ts';
 import { secondsOption } from './settings.ts';
@@ -102,7 +102,7 @@ function whoMustRestart(history: History, id: string): string | null {
   const vm = actual.vms[id];
   const spec = history.inventory.vm(id);
   if (vm === undefined || vm.runningOn.length > 0 || vm.startingOn !== null || vcenter.vms[id]?.protection !== 'protected') return null;
-  const owner = actual.datastores[spec.datastore]?.owner ?? null;
+  const owner = actual.datastores[homeDatastore(history, id)]?.owner ?? null;
   if (owner === null || actual.hosts[owner]?.isolated !== false) return null;
   const settings = history.settingsOf(owner);
   if (settings.hostMonitoring === 'disabled' || (spec.restartPriority ?? settings.restartPriority) === 'disabled') return null;
@@ -129,6 +129,8 @@ function problemOf(history: History, primary: string, vm: string, record: Restar
   switch (record.reason) {
     case 'retry':
       return (record.nextAtMs ?? 0) >= atMs ? null : 'retryMissed';
+    case 'storageVmotion':
+      return history.state.vcenter.connectedTo !== primary && (record.nextAtMs ?? 0) >= atMs ? null : 'maskMissed';
     case 'noHostFits':
       return isKeptApart(history, vm) || hostsThatFit(history, primary, vm).length === 0 ? null : 'capacityMissed';
     case 'perHostLimit':

@@ -28,6 +28,11 @@ export function agentsHearEachOther(history: History, left: string, right: strin
   return hosts[left]?.agent === true && hosts[right]?.agent === true && hostsReachEachOther(history, left, right);
 }
 
+/** Where the files of a VM are now. */
+export function homeDatastore(history: History, vm: string): string {
+  return history.state.actual.vms[vm]?.datastore ?? history.inventory.vm(vm).datastore;
+}
+
 /** What a host gets from a datastore it mounts; a host without power gets nothing. */
 export function usesDatastore(history: History, host: string, datastore: string): boolean {
   const { hosts, datastores } = history.state.actual;

@@ -25,6 +25,8 @@ export function createRestartJobs(state: ClusterState, eventAt: (seq: number) =>
   const open = new Map<string, Set<string>>();
 
   const find = (event: RestartEvent): readonly string[] => {
+    // Held back before it was undertaken: the event says by whom.
+    if (event.type === 'vm.restartQueued' && event.by !== undefined) return [event.by];
     const cause = event.cause === null ? undefined : eventAt(event.cause);
     if (cause?.type === 'failover.started') return [cause.by];
     if (cause !== undefined && isRestartEvent(cause) && cause.vm === event.vm) return bySeq.get(cause.seq) ?? [];

@@ -1,6 +1,7 @@
 import type { EventOf } from '#simulation/trace/event.ts';
 import type { Checker, Detail } from './checker.ts';
 import type { History } from './history.ts';
+import { homeDatastore } from './reach.ts';
 
 /**
  * A VM is restarted only by who may: a primary that holds the list of its home datastore, or the one vCenter talks to while vCenter shows the VM
@@ -59,7 +60,7 @@ function refusal(history: History, primary: string, id: string): Detail | null {
   if (!actual.primaries.includes(primary)) return { problem: 'noPrimary' };
   if (settings.hostMonitoring === 'disabled') return { problem: 'hostMonitoringDisabled' };
   if ((vm.restartPriority ?? settings.restartPriority) === 'disabled') return { problem: 'restartPriorityDisabled' };
-  const owner = actual.datastores[vm.datastore]?.owner ?? null;
+  const owner = actual.datastores[homeDatastore(history, id)]?.owner ?? null;
   if (owner === primary || (vcenter.connectedTo === primary && vcenter.vms[id]?.protection === 'protected')) return null;
   return { problem: 'notResponsible', owner, vcenter: vcenter.connectedTo, protection: vcenter.vms[id]?.protection };
 }

@@ -1,6 +1,6 @@
 import type { Checker } from './checker.ts';
 import type { History } from './history.ts';
-import { usesDatastore } from './reach.ts';
+import { homeDatastore, usesDatastore } from './reach.ts';
 
 /**
  * At most one copy of a VM writes to its disk. Two copies may run when storage and network were lost together, but only one of them reaches the
@@ -34,5 +34,5 @@ function writersOf(history: History, id: string): string[] {
   const vm = history.state.actual.vms[id];
   if (vm === undefined) return [];
   const copies = new Set(vm.startingOn === null ? vm.runningOn : [...vm.runningOn, vm.startingOn]);
-  return [...copies].filter((host) => usesDatastore(history, host, history.inventory.vm(id).datastore));
+  return [...copies].filter((host) => usesDatastore(history, host, homeDatastore(history, id)));
 }

@@ -2,7 +2,7 @@ import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
 import { allowedByMustRules } from './capacity.ts';
 import type { Checker } from './checker.ts';
 import type { History } from './history.ts';
-import { usesDatastore } from './reach.ts';
+import { homeDatastore, usesDatastore } from './reach.ts';
 
 /**
  * A VM starts only where it can run: on a host with power that reaches its datastore. HA begins a restart only on a host that is connected to the
@@ -35,7 +35,7 @@ function problemOf(history: History, event: TraceEvent): string | null {
 
 function placeProblem(history: History, { vm, host }: { readonly vm: string; readonly host: string }): string | null {
   if (history.state.actual.hosts[host]?.power !== 'on') return 'hostOff';
-  return usesDatastore(history, host, history.inventory.vm(vm).datastore) ? null : 'datastoreUnreachable';
+  return usesDatastore(history, host, homeDatastore(history, vm)) ? null : 'datastoreUnreachable';
 }
 
 function targetProblem(history: History, event: EventOf<'vm.restartAttempted'>): string | null {

@@ -82,7 +82,8 @@ export const hostFaults: FaultTable = {
       const host = hostNamed(sim, command.host);
       const changed = changeStanding(sim, host, 'enteringMaintenance', cause);
       finishMaintenance(sim, host.index, changed);
-      if (command.evacuate === true) evacuateNext(sim, host.index, changed);
+      host.evacuating = command.evacuate === true && host.standing === 'enteringMaintenance';
+      evacuateNext(sim, host.index, changed);
     },
   },
   'host.exitMaintenance': {

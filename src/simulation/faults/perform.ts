@@ -11,6 +11,7 @@ import { guestFaults } from './guest.ts';
 import { hostFaults } from './host.ts';
 import { networkFaults } from './network.ts';
 import { storageFaults } from './storage.ts';
+import { storageVmotionFaults } from './storage-vmotion.ts';
 import { vmFaults } from './vm.ts';
 
 const table: FaultTable = {
@@ -20,6 +21,7 @@ const table: FaultTable = {
   ...storageFaults,
   ...vmFaults,
   ...guestFaults,
+  ...storageVmotionFaults,
   ...clusterFaults,
   ...esxFaults,
 };

@@ -8,7 +8,8 @@ import { hostNamed } from './fault.ts';
 
 /** Storage faults, for whole datastores or path by path: nothing happens until the last path of a host fails (S58). */
 
-function datastoreNamed(sim: Simulation, id: string): Datastore {
+/** The datastore of an id that the scenario's checks have seen to be there. */
+export function datastoreNamed(sim: Simulation, id: string): Datastore {
   return present(
     sim.world.datastores.find((datastore) => datastore.spec.id === id),
     id,

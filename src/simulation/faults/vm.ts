@@ -8,6 +8,7 @@ import { kind } from '../rules/kinds.ts';
 import { beginVmotion, canReceive } from '../rules/maintenance.ts';
 import { allowedByRules } from '../rules/placement.ts';
 import { beginPowerOn, startVm, stopVm } from '../rules/power.ts';
+import { isMoving } from '../rules/storage-vmotion.ts';
 import { vcenterSees } from '../rules/vcenter.ts';
 import type { Simulation } from '../simulation.ts';
 import { startTimer } from '../simulation.ts';
@@ -57,7 +58,7 @@ function canPowerOn(sim: Simulation, id: string): RejectReason | null {
   const host = homeOf(sim, vm);
   return firstReason(
     vm.runningOn.length > 0 && 'alreadyOn',
-    vm.startingOn !== none && 'notPossibleNow',
+    (vm.startingOn !== none || isMoving(sim, vm)) && 'notPossibleNow',
     !sim.world.vcenter.up && 'vcenterUnreachable',
     !host.powered && 'hostUnavailable',
     throughVcenter(sim, host),
@@ -133,7 +134,7 @@ export const vmFaults: FaultTable = {
       const to = hostNamed(sim, host);
       return firstReason(
         userTaskOnRunning(sim, vm),
-        target.runningOn.includes(to.index) && 'notPossibleNow',
+        (target.runningOn.includes(to.index) || isMoving(sim, target)) && 'notPossibleNow',
         throughVcenter(sim, to),
         to.standing !== 'connected' && 'hostUnavailable',
         to.access.get(target.datastore)?.state !== 'ok' && 'datastoreUnreachable',

@@ -78,6 +78,8 @@ export interface Host {
   readonly datastores: readonly DatastoreIndex[];
   powered: boolean;
   standing: HostStanding;
+  /** Its VMs are being moved away, one by one. */
+  evacuating: boolean;
   booting: Handle;
   /** Trace events that last took power, agent or storage away: where the search for "why silent" ends. */
   offSeq: number;
@@ -96,10 +98,28 @@ export interface Host {
   readonly agent: Agent;
 }
 
+/** A Storage vMotion of a VM, until the primaries know that it is over. */
+export interface StorageMove {
+  readonly beganMs: number;
+  /** The command. */
+  readonly seq: number;
+  /** `powerSeq` of the VM when it began. */
+  readonly powerSeq: number;
+  over: boolean;
+  /** The end of the copying. */
+  timer: Handle;
+  /** When the VM failed meanwhile, null if it did not. */
+  failedMs: number | null;
+  /** The primary that holds a restart back for it, and the end of that. */
+  heldBy: HostIndex;
+  mask: Handle;
+}
+
 export interface Vm {
   readonly index: VmIndex;
   readonly spec: VmSpec;
-  readonly datastore: DatastoreIndex;
+  /** Its home datastore, where its files are. */
+  datastore: DatastoreIndex;
   runningOn: HostIndex[];
   registeredOn: HostIndex;
   /** A power-on under way. */
@@ -117,6 +137,9 @@ export interface Vm {
   /** A protection request under way. */
   commit: Handle;
   shutdown: Handle;
+  /** A vMotion under way. */
+  vmotion: Handle;
+  storageMove: StorageMove | null;
   /** A failure of its process that HA still waits out. */
   failureWait: Handle;
   /** What vCenter believes; the gap to the truth is something we teach. */
@@ -231,6 +254,7 @@ function newHost(
     datastores,
     powered: spec.state !== 'standby',
     standing: spec.state,
+    evacuating: false,
     booting: 0,
     offSeq: 1,
     linkSeq: 1,
@@ -261,6 +285,8 @@ function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: Datasto
     protection: 'notApplicable',
     commit: 0,
     shutdown: 0,
+    vmotion: 0,
+    storageMove: null,
     failureWait: 0,
     believed: { power: spec.power, host },
     powerSeq: 1,

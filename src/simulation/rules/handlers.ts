@@ -15,6 +15,7 @@ import { onPowerOnDone } from './power.ts';
 import { onProtectionCommit, onProtectionShown } from './protection.ts';
 import { onRestartPass, onRestartRetry, onVmFailure } from './restart.ts';
 import { onStorageLockExpiry } from './storage.ts';
+import { onMaskEnd, onStorageVmotionDone } from './storage-vmotion.ts';
 import { onGuestWatch, onHeartbeatsBack } from './vm-monitoring.ts';
 import { onVmcpDecision } from './vmcp.ts';
 import { onVcenterReady } from './vcenter-vm.ts';
@@ -49,6 +50,8 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.vmFailure, (sim, vm, _, cause) => onVmFailure(sim, vm, cause)],
   [kind.guestWatch, (sim, vm, _, cause) => onGuestWatch(sim, vm, cause)],
   [kind.heartbeatsBack, (sim, vm, _, cause) => onHeartbeatsBack(sim, vm, cause)],
+  [kind.storageVmotionDone, (sim, vm, to, cause) => onStorageVmotionDone(sim, vm, to, cause)],
+  [kind.storageVmotionMask, (sim, vm, _, cause) => onMaskEnd(sim, vm, cause)],
   [kind.protectionCommit, (sim, vm, _, cause) => onProtectionCommit(sim, vm, cause)],
   [kind.protectionShown, (sim, vm, _, cause) => onProtectionShown(sim, vm, cause)],
   [kind.configurationWrite, (sim, host, version, cause) => onConfigurationWrite(sim, host, version, cause)],

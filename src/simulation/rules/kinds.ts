@@ -48,6 +48,8 @@ export const kind = {
   storageLockExpiry: 32,
   guestWatch: 47,
   heartbeatsBack: 48,
+  storageVmotionDone: 49,
+  storageVmotionMask: 50,
   /** vCenter has no primary. */
   primarySearch: 54,
   apdTimeout: 40,

@@ -19,6 +19,7 @@ export const vmotionDurationMs = 10_000;
 export function changeStanding(sim: Simulation, host: Host, to: Host['standing'], cause: number): number {
   const from = host.standing;
   host.standing = to;
+  host.evacuating = false;
   return emit(sim, 'host.maintenanceChanged', { cause, rule: 'maintenance-mode' }, { host: host.spec.id, from, to });
 }
 
@@ -37,9 +38,12 @@ export function finishMaintenance(sim: Simulation, index: HostIndex, cause: numb
 
 /** Moves the host's VMs away one after the other; with no place for one, the host stays in "entering". */
 export function evacuateNext(sim: Simulation, index: HostIndex, cause: number): void {
-  if (hostAt(sim.world, index).standing !== 'enteringMaintenance') return;
-  for (const vm of sim.world.vms) {
-    if (!vm.runningOn.includes(index)) continue;
+  if (!hostAt(sim.world, index).evacuating) return;
+  const here = sim.world.vms.filter((vm) => vm.runningOn.includes(index));
+  if (here.some((vm) => sim.queue.isScheduled(vm.vmotion))) return;
+  for (const vm of here) {
+    // Its files are on the move: its turn comes when they have arrived.
+    if (vm.storageMove !== null && !vm.storageMove.over) continue;
     const target = vmotionTarget(sim, vm, index);
     if (target === null) continue;
     beginVmotion(sim, vm, target.index, cause);
@@ -74,12 +78,13 @@ export function canReceive(sim: Simulation, vm: Vm, host: Host): boolean {
 }
 
 export function beginVmotion(sim: Simulation, vm: Vm, to: HostIndex, cause: number): void {
-  startTimer(sim, vmotionDurationMs, kind.vmotionDone, vm.index, to, cause);
+  vm.vmotion = startTimer(sim, vmotionDurationMs, kind.vmotionDone, vm.index, to, cause);
 }
 
 /** Timer: the VM runs on the other host, if both are still there; it stays protected throughout. */
 export function onVmotionDone(sim: Simulation, index: number, to: HostIndex, cause: number): void {
   const vm = vmAt(sim.world, index);
+  vm.vmotion = 0;
   const from = vm.runningOn[0] ?? none;
   if (from !== none && from !== to && hostAt(sim.world, from).powered && canReceive(sim, vm, hostAt(sim.world, to)))
     moveVm(sim, vm, from, to, cause);

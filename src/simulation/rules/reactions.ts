@@ -19,6 +19,7 @@ import { resignIsolated, takeOffice, watchAbsentHosts } from './primary.ts';
 import { removeProtection, requestAllProtection, requestProtection } from './protection.ts';
 import { reportSelf, withStateEvent } from './report.ts';
 import { considerRestarts, failLostTargets, markTargetLost, restartDone, waitOutFailure, wakePending } from './restart.ts';
+import { failStorageVmotion, forgetStorageVmotion, reportStorageVmotions } from './storage-vmotion.ts';
 import { vcenterVmStarted, vcenterVmStopped } from './vcenter-vm.ts';
 import { followStorageNetworks } from './storage-networks.ts';
 import { updateVcenter, vcenterSees } from './vcenter.ts';
@@ -46,7 +47,10 @@ export function createReactions(sim: Simulation): Signals {
 function connectVcenter(sim: Simulation, cause: number): void {
   updateVcenter(sim, cause);
   const primary = sim.world.vcenter.connectedTo;
-  if (primary !== none) storeOnPrimary(sim, primary, cause);
+  if (primary !== none) {
+    storeOnPrimary(sim, primary, cause);
+    reportStorageVmotions(sim, cause);
+  }
   requestAllProtection(sim, cause);
 }
 
@@ -126,7 +130,8 @@ function isolationReactions(sim: Simulation): Pick<Signals, 'notIsolated' | 'dec
   };
 }
 
-type RestartSignal = 'storageRegained' | 'hostDeclaredDown' | 'powerOnFileRead' | 'vmStarted' | 'vmStopped' | 'powerOnInterrupted';
+type RestartSignal =
+  'storageRegained' | 'hostDeclaredDown' | 'powerOnFileRead' | 'vmStarted' | 'vmStopped' | 'storageVmotionKnown' | 'powerOnInterrupted';
 
 function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
   return {
@@ -145,6 +150,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     },
     vmStarted(vm, host, by, cause) {
       if (vcenterSees(sim, host)) clearAlarm(sim, 'failoverFailed', { vm: vmAt(sim.world, vm).spec.id }, cause);
+      forgetStorageVmotion(sim, vmAt(sim.world, vm));
       restartDone(sim, vm, host, cause);
       lookAtVm(sim, hostAt(sim.world, host), vmAt(sim.world, vm), cause);
       if (by === 'user') requestProtection(sim, vmAt(sim.world, vm), cause);
@@ -154,6 +160,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       if (by === 'user' || by === 'guest') removeProtection(sim, vmAt(sim.world, vm), 'protection-removed', cause);
       endGuestWatch(sim, vmAt(sim.world, vm), cause);
       dropCase(sim, hostAt(sim.world, host), vm);
+      failStorageVmotion(sim, vmAt(sim.world, vm));
       vcenterVmStopped(sim, vm, cause);
       if (by === 'vmCrash') waitOutFailure(sim, vm, cause);
       // A response that ends on a host that is back is the cluster's to restart at once.
@@ -165,6 +172,9 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       if (by !== 'hostCrash') for (const other of primariesOf(sim.world)) wakePending(sim, other.index, cause);
       // What VMCP ends frees nothing for the others that it may end: hosts that could run them have not changed.
       if (by !== 'hostCrash' && by !== 'vmcp') reconsiderSpared(sim, cause);
+    },
+    storageVmotionKnown(cause) {
+      for (const primary of primariesOf(sim.world)) considerRestarts(sim, primary.index, 'storage-vmotion-masking', cause);
     },
     powerOnInterrupted(vm, host) {
       markTargetLost(sim, vm, host);

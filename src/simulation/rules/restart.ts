@@ -12,6 +12,7 @@ import { kind } from './kinds.ts';
 import { placeVm, shortageNumbers } from './placement.ts';
 import { beginPowerOn } from './power.ts';
 import { needsRestart, priorityOf } from './responsibility.ts';
+import { holdsBack } from './storage-vmotion.ts';
 import { toldBy } from './told.ts';
 import { vcenterSees } from './vcenter.ts';
 
@@ -29,7 +30,9 @@ const order: readonly RestartPriority[] = ['highest', 'high', 'medium', 'low', '
 export function considerRestarts(sim: Simulation, primary: HostIndex, rule: RuleId, cause: number): void {
   const duty = hostAt(sim.world, primary).agent.duty;
   if (duty === null || !duty.passDone || settingsOf(sim, primary).hostMonitoring === 'disabled') return;
-  const vms = sim.world.vms.filter((vm) => needsRestart(sim, primary, vm)).sort((left, right) => compareUrgency(sim, primary, left, right));
+  const vms = sim.world.vms
+    .filter((vm) => needsRestart(sim, primary, vm) && !holdsBack(sim, primary, vm, cause))
+    .sort((left, right) => compareUrgency(sim, primary, left, right));
   const wanted = vms.filter((vm) => priorityOf(sim, primary, vm) !== 'disabled');
   if (wanted.length > 0) beginFailover(sim, primary, wanted, rule, cause);
   for (const vm of vms) if (!wanted.includes(vm)) registerOnly(sim, primary, vm, cause);

@@ -78,13 +78,23 @@ export interface EventFields {
   /** `unseen: true` where vCenter cannot see it happen. */
   'vm.stopped': { vm: string; host: string; by: VmStopReason; unseen?: true };
   'vm.started': { vm: string; host: string; by: 'user' | 'ha'; unseen?: true };
-  'vm.restartQueued': { vm: string; host: string; attempt: number; reason: string; nextAtMs?: number; numbers?: Record<string, number> };
+  /** `by`: the primary that holds it back, where no failover of it says so. */
+  'vm.restartQueued': {
+    vm: string;
+    host: string;
+    attempt: number;
+    reason: string;
+    by?: string;
+    nextAtMs?: number;
+    numbers?: Record<string, number>;
+  };
   'vm.restartAttempted': { vm: string; host: string; attempt: number; numbers: PlacementNumbers };
   'vm.restartFailed': { vm: string; host: string; attempt: number; reason: RestartFailure };
   'vm.restartGaveUp': { vm: string; host: string; attempt: number; reason: string };
   'vm.registered': { vm: string; host: string; reason: string; unseen?: true };
   'vm.reset': { vm: string; host: string; reason: ResetReason };
-  'vm.migrated': { vm: string; host: string; from: string; reason: string; unseen?: true };
+  /** `datastore`: where its files are now, after a Storage vMotion. */
+  'vm.migrated': { vm: string; host: string; from: string; reason: string; datastore?: string; unseen?: true };
   'vm.ready': { vm: string; condition: ReadyCondition };
   'failover.started': { by: string; hosts: string[]; counts: FailoverCounts };
   'failover.completed': { by: string; hosts: string[]; counts: FailoverCounts };

@@ -182,6 +182,7 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
     case 'vm.migrated':
       vm.runningOn = vm.runningOn.map((host) => (host === event.from ? event.host : host));
       vm.registeredOn = event.host;
+      vm.datastore = event.datastore ?? vm.datastore;
       if (seen) believed.host = event.host;
       break;
     case 'vm.reset':

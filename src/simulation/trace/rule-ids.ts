@@ -87,6 +87,8 @@ export const ruleIds = [
   'admission-failover-hosts',
   'failover-level',
   'performance-degradation',
+  'storage-vmotion',
+  'storage-vmotion-masking',
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];

@@ -44,6 +44,8 @@ export interface ActualVm {
   startingOn: string | null;
   /** Its guest; `ok` as well while it is off. */
   guest: GuestState;
+  /** Its home datastore. */
+  datastore: string;
 }
 
 export interface ActualDatastore {

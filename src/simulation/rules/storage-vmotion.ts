@@ -1,0 +1,134 @@
+import type { DatastoreIndex, HostIndex, Vm, VmIndex } from '../model/world.ts';
+import { datastoreAt, hostAt, none, vmAt } from '../model/world.ts';
+import type { Simulation } from '../simulation.ts';
+import { emit, idOf, startTimer } from '../simulation.ts';
+import { kind } from './kinds.ts';
+import { evacuateNext } from './maintenance.ts';
+import { removeProtection, requestProtection } from './protection.ts';
+import { vcenterSees } from './vcenter.ts';
+
+/**
+ * Storage vMotion: a VM's files move to another datastore while it stays on its host (facts, sections 7 and 8). A primary does not restart a VM
+ * whose files are on the move until vCenter reports the end of the task, or 15 min have passed since the failure (S42).
+ */
+
+/** How long a failure is masked where vCenter does not report the end of a Storage vMotion (S42). */
+const maskMs = 900_000;
+
+/** Files of the VM are being moved now, from host to host or from datastore to datastore. */
+export function isMoving(sim: Simulation, vm: Vm): boolean {
+  return sim.queue.isScheduled(vm.vmotion) || (vm.storageMove !== null && !vm.storageMove.over);
+}
+
+/** Begins to move the files of a VM, running or off. */
+export function beginStorageVmotion(sim: Simulation, vm: Vm, to: DatastoreIndex, durationMs: number, cause: number): void {
+  const timer = startTimer(sim, durationMs, kind.storageVmotionDone, vm.index, to, cause);
+  vm.storageMove = {
+    beganMs: sim.queue.timeMs,
+    seq: cause,
+    powerSeq: vm.powerSeq,
+    over: false,
+    timer,
+    failedMs: null,
+    heldBy: none,
+    mask: 0,
+  };
+}
+
+/** Timer: the files are copied. Where nothing went wrong meanwhile, the VM uses them from now on; else it stays where it was. */
+export function onStorageVmotionDone(sim: Simulation, index: VmIndex, to: DatastoreIndex, cause: number): void {
+  const vm = vmAt(sim.world, index);
+  if (vm.storageMove === null) return;
+  vm.storageMove.over = true;
+  const host = vm.runningOn[0] ?? vm.registeredOn;
+  if (isSound(sim, vm, host, to)) switchDatastore(sim, vm, host, to, cause);
+  if (sim.world.vcenter.connectedTo !== none) vm.storageMove = null;
+  evacuateNext(sim, host, cause);
+}
+
+/** vCenter sees the host, the VM was neither stopped nor started, and the host has had both datastores all the time (our choice). */
+function isSound(sim: Simulation, vm: Vm, host: HostIndex, to: DatastoreIndex): boolean {
+  const move = vm.storageMove;
+  if (move === null || vm.powerSeq !== move.powerSeq || !vcenterSees(sim, host)) return false;
+  return [vm.datastore, to].every((datastore) => {
+    const access = hostAt(sim.world, host).access.get(datastore);
+    return access?.state === 'ok' && access.sinceMs <= move.beganMs;
+  });
+}
+
+function switchDatastore(sim: Simulation, vm: Vm, host: HostIndex, to: DatastoreIndex, cause: number): void {
+  vm.datastore = to;
+  const id = idOf(sim, host);
+  const fields = { vm: vm.spec.id, host: id, from: id, reason: 'storageVmotion', datastore: datastoreAt(sim.world, to).spec.id };
+  const migrated = emit(sim, 'vm.migrated', { cause, rule: 'storage-vmotion' }, fields);
+  if (!vm.listed) return;
+  removeProtection(sim, vm, 'storage-vmotion', migrated);
+  requestProtection(sim, vm, migrated);
+}
+
+/** A VM stopped: a move of its files under way ends without effect. The primaries know when vCenter tells them. */
+export function failStorageVmotion(sim: Simulation, vm: Vm): void {
+  if (vm.storageMove === null) return;
+  sim.queue.cancel(vm.storageMove.timer);
+  Object.assign(vm.storageMove, { over: true, failedMs: sim.queue.timeMs });
+}
+
+/** The VM was started: whatever happened to its move before does not matter any more. */
+export function forgetStorageVmotion(sim: Simulation, vm: Vm): void {
+  if (vm.storageMove === null) return;
+  sim.queue.cancel(vm.storageMove.timer);
+  sim.queue.cancel(vm.storageMove.mask);
+  vm.storageMove = null;
+}
+
+/**
+ * Whether a primary leaves a VM alone that it would restart, because it takes its files to be on the move. With vCenter it knows at once that
+ * they are not; without it waits, and says so once.
+ */
+export function holdsBack(sim: Simulation, primary: HostIndex, vm: Vm, cause: number): boolean {
+  const move = vm.storageMove;
+  if (move === null) return false;
+  // A primary may take a VM for failed that still runs: then the failure is what it sees now.
+  move.failedMs ??= sim.queue.timeMs;
+  const untilMs = move.failedMs + maskMs;
+  if (sim.world.vcenter.connectedTo === primary || sim.queue.timeMs >= untilMs) {
+    forgetStorageVmotion(sim, vm);
+    return false;
+  }
+  if (move.heldBy !== primary) {
+    const held = {
+      vm: vm.spec.id,
+      host: idOf(sim, vm.registeredOn),
+      attempt: 0,
+      reason: 'storageVmotion',
+      by: idOf(sim, primary),
+      nextAtMs: untilMs,
+    };
+    const seq = emit(sim, 'vm.restartQueued', { cause, rule: 'storage-vmotion-masking', also: [move.seq] }, held);
+    move.heldBy = primary;
+    sim.queue.cancel(move.mask);
+    move.mask = startTimer(sim, untilMs - sim.queue.timeMs, kind.storageVmotionMask, vm.index, 0, seq);
+  }
+  return true;
+}
+
+/** Timer: vCenter has said nothing for 15 min; the VM is restarted now. */
+export function onMaskEnd(sim: Simulation, index: VmIndex, cause: number): void {
+  forgetStorageVmotion(sim, vmAt(sim.world, index));
+  sim.signals.storageVmotionKnown(cause);
+}
+
+/**
+ * vCenter talks to a primary and reports which moves are over. That one ended because its VM failed it reports when the primary is about to
+ * restart the VM, or while it holds that back.
+ */
+export function reportStorageVmotions(sim: Simulation, cause: number): void {
+  let anyHeld = false;
+  for (const vm of sim.world.vms) {
+    const move = vm.storageMove;
+    if (move === null || (!(move.over && move.failedMs === null) && move.heldBy === none)) continue;
+    anyHeld ||= move.heldBy !== none;
+    forgetStorageVmotion(sim, vm);
+  }
+  if (anyHeld) sim.signals.storageVmotionKnown(cause);
+}
