@@ -1,11 +1,7 @@
 /** Events as sentences, chosen as locales/<lang>/simulation.json says: per type, one field picks among several. */
 import type { TraceEvent } from '#simulation/trace/event.ts';
+import { keyPart, sentenceKey } from '#simulation/trace/sentence-key.ts';
 import type { Texts } from './texts.ts';
-
-/** Dots open a level in keys, so names of types and actions are written with `_`. */
-function keyPart(name: string): string {
-  return name.replaceAll('.', '_');
-}
 
 /** @param texts of the namespace `simulation` */
 export function sentenceOf(event: TraceEvent, texts: Texts): string {
@@ -14,8 +10,10 @@ export function sentenceOf(event: TraceEvent, texts: Texts): string {
   const action = fields['do'];
   const values = typeof action === 'string' ? { ...fields, do: texts.t(`actions.${keyPart(action)}`) } : fields;
   const chooser = texts.exists(`discriminators.${type}`) ? texts.t(`discriminators.${type}`) : null;
-  const chosen = chooser === null ? null : `events.${type}.${keyPart(String(fields[chooser]))}`;
-  return texts.t(chosen !== null && texts.exists(chosen) ? chosen : `events.${type}.default`, values);
+  return texts.t(
+    sentenceKey(event, chooser, (key) => texts.exists(key)),
+    values,
+  );
 }
 
 /** `00:01:18.000`: hours, minutes, seconds and milliseconds of simulated time. */

@@ -37,6 +37,14 @@ export interface Signals {
   declaredIsolated(host: HostIndex, cause: number): void;
   isolationEnded(host: HostIndex, cause: number): void;
   vmStarted(vm: VmIndex, host: HostIndex, by: 'user' | 'ha', cause: number): void;
+  /** A Fault Tolerance secondary runs. */
+  secondaryStarted(vm: VmIndex, host: HostIndex, cause: number): void;
+  /** A Fault Tolerance VM runs without its secondary. */
+  secondaryMissing(cause: number): void;
+  /** A primary stored another version of the settings. */
+  configurationStored(primary: HostIndex, cause: number): void;
+  /** A running VM or a secondary left a host: it has more room. */
+  capacityGrew(cause: number): void;
   vmStopped(vm: VmIndex, host: HostIndex, by: VmStopReason, cause: number): void;
   /** vCenter logged an event of the product. */
   logged(event: TraceEvent): void;

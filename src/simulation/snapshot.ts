@@ -40,11 +40,12 @@ export function snapshot(sim: Simulation): ClusterState {
         world.vms.map((vm) => [
           vm.spec.id,
           {
-            runningOn: vm.runningOn.map((host) => idOf(sim, host)),
+            runningOn: [...vm.runningOn, ...(vm.secondaryOn === none ? [] : [vm.secondaryOn])].map((host) => idOf(sim, host)),
             registeredOn: idOf(sim, vm.registeredOn),
             startingOn: named(vm.startingOn),
             guest: vm.guest.state,
             datastore: datastoreAt(world, vm.datastore).spec.id,
+            ftSecondaryOn: named(vm.secondaryOn),
           },
         ]),
       ),

@@ -34,5 +34,6 @@ function writersOf(history: History, id: string): string[] {
   const vm = history.state.actual.vms[id];
   if (vm === undefined) return [];
   const copies = new Set(vm.startingOn === null ? vm.runningOn : [...vm.runningOn, vm.startingOn]);
-  return [...copies].filter((host) => usesDatastore(history, host, homeDatastore(history, id)));
+  // A Fault Tolerance secondary is a copy that does not write (contract, section 8).
+  return [...copies].filter((host) => host !== vm.ftSecondaryOn && usesDatastore(history, host, homeDatastore(history, id)));
 }

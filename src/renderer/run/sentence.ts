@@ -1,14 +1,10 @@
 import type { TraceEvent } from '#simulation/trace/event.ts';
+import { keyPart, sentenceKey } from '#simulation/trace/sentence-key.ts';
 
 /** The part of i18next that a sentence needs: a text by key, and whether there is one. */
 export interface Texts {
   t(key: string, values?: Record<string, unknown>): string;
   exists(key: string): boolean;
-}
-
-/** Event types, actions and values as parts of keys: a dot would open a level. */
-export function keyPart(name: string): string {
-  return name.replaceAll('.', '_');
 }
 
 /**
@@ -22,11 +18,10 @@ export function sentenceOf(event: TraceEvent, texts: Texts): string {
   // "do" is an action's name: people read its title.
   if (typeof fields['do'] === 'string') values['do'] = actionTitle(fields['do'], texts);
   const chooser = texts.exists(`discriminators.${type}`) ? texts.t(`discriminators.${type}`) : null;
-  if (chooser !== null) {
-    const key = `events.${type}.${keyPart(String(fields[chooser]))}`;
-    if (texts.exists(key)) return texts.t(key, values);
-  }
-  return texts.t(`events.${type}.default`, values);
+  return texts.t(
+    sentenceKey(event, chooser, (key) => texts.exists(key)),
+    values,
+  );
 }
 
 /** Title of an action: "Cut host power". */

@@ -49,7 +49,9 @@ export function firstReason(...reasons: (RejectReason | null | false)[]): Reject
   return null;
 }
 
-/** VMs that run or are being powered on there. */
+/** VMs that run or are being powered on there, Fault Tolerance secondaries too. */
 export function hasVms(sim: Simulation, host: HostIndex): boolean {
-  return sim.world.vms.some((vm) => vm.runningOn.includes(host) || vm.startingOn === host);
+  return sim.world.vms.some(
+    (vm) => vm.runningOn.includes(host) || vm.startingOn === host || vm.secondaryOn === host || vm.secondaryStartingOn === host,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Host, HostIndex } from '../model/world.ts';
 import { hostAt, inFaultDomain } from '../model/world.ts';
+import { stopSecondary } from '../rules/fault-tolerance.ts';
 import { kind } from '../rules/kinds.ts';
 import { changeStanding, evacuateNext, finishMaintenance } from '../rules/maintenance.ts';
 import { endAgent, rememberHost, startAgent } from '../rules/membership.ts';
@@ -18,6 +19,9 @@ function powerOff(sim: Simulation, host: Host, cause: number): void {
   host.offSeq = emit(sim, 'host.poweredOff', { cause, rule: 'host-power' }, { host: host.spec.id });
   for (const vm of sim.world.vms) {
     if (vm.runningOn.includes(host.index)) stopVm(sim, vm, host.index, 'hostCrash', { cause: host.offSeq, rule: 'host-power' });
+  }
+  for (const vm of sim.world.vms) {
+    if (vm.secondaryOn === host.index) stopSecondary(sim, vm, 'hostCrash', { cause: host.offSeq, rule: 'host-power' });
   }
   interruptPowerOns(sim, host.index, host.offSeq);
   endAgent(sim, host.index, false, host.offSeq);

@@ -6,7 +6,7 @@ import type { AdmissionQuestion } from '../rules/admission-control.ts';
 import { fileLockHolder } from '../rules/file-lock.ts';
 import { kind } from '../rules/kinds.ts';
 import { beginVmotion, canReceive } from '../rules/maintenance.ts';
-import { allowedByRules } from '../rules/placement.ts';
+import { allowedByRules } from '../rules/affinity.ts';
 import { beginPowerOn, startVm, stopVm } from '../rules/power.ts';
 import { isMoving } from '../rules/storage-vmotion.ts';
 import { vcenterSees } from '../rules/vcenter.ts';

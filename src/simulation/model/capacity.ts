@@ -18,10 +18,12 @@ export function unreservedByHost(world: World): Unreserved[] {
     room.cpuMhz -= cpuMhz;
     room.memoryMib -= memoryMib;
   };
-  for (const { spec, runningOn, startingOn } of world.vms) {
+  for (const { spec, runningOn, startingOn, secondaryOn, secondaryStartingOn } of world.vms) {
     const memoryMib = spec.memoryReservationMib + spec.memoryOverheadMib;
     for (const host of runningOn) take(host, spec.cpuReservationMhz, memoryMib);
     if (!runningOn.includes(startingOn)) take(startingOn, spec.cpuReservationMhz, memoryMib);
+    take(secondaryOn, spec.cpuReservationMhz, memoryMib);
+    take(secondaryStartingOn, spec.cpuReservationMhz, memoryMib);
   }
   return left;
 }

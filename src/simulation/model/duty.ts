@@ -1,4 +1,6 @@
 import type { Handle } from '../engine/queue.ts';
+import type { ReadyCondition } from '../scenario/scenario.ts';
+import type { RestartClass } from '../trace/event.ts';
 import type { AvailabilityState } from '../trace/state.ts';
 import type { DatastoreIndex, HostIndex, VmIndex } from './world.ts';
 
@@ -40,12 +42,20 @@ export interface Watch {
   poll: Handle;
 }
 
-export type JobState = 'starting' | 'waitingForHost' | 'waitingForRetry' | 'pending' | 'started' | 'gaveUp' | 'registered';
+export type JobState = 'held' | 'starting' | 'waitingForHost' | 'waitingForRetry' | 'pending' | 'started' | 'gaveUp' | 'registered';
 
-/** One VM a primary has undertaken to restart. */
+/** One VM, or one Fault Tolerance secondary, a primary has undertaken to start. `held`: it waits for its priority class or its dependencies. */
 export interface RestartJob {
   readonly vm: VmIndex;
+  readonly secondary: boolean;
+  /** Its place in the restart order: agent VMs, secondaries, then by priority (`restart-order.ts`). */
+  readonly restartClass: RestartClass;
+  /** What its cluster calls ready has come true, or it is not waited for any more. */
+  ready: boolean;
+  readyTimer: Handle;
   state: JobState;
+  /** What it was last said to wait for. */
+  heldFor: 'priority' | 'dependency' | null;
   /** Attempts charged so far. */
   attempts: number;
   target: HostIndex;
@@ -59,11 +69,19 @@ export interface RestartJob {
   readonly failover: Failover;
 }
 
-/** The restarts one verdict brought about. */
+/** The restarts one verdict brought about: the VMs of one host. */
 export interface Failover {
+  /** Its place in `PrimaryDuty.failovers`: timers name it by this. */
+  readonly index: number;
   readonly startedSeq: number;
-  readonly hosts: readonly HostIndex[];
+  readonly host: HostIndex;
   readonly jobs: RestartJob[];
+  /** What counts as ready, when it began; `none`: no class waits for another. */
+  readonly condition: ReadyCondition;
+  /** Classes in restart order, and how many of them may begin. */
+  classes: RestartClass[];
+  open: number;
+  classTimeout: Handle;
   /** Power-ons given to each host so far: placement spreads by it. */
   readonly given: Map<HostIndex, number>;
   done: boolean;
@@ -77,6 +95,9 @@ export interface PrimaryDuty {
   readonly watches: Watch[];
   readonly beats: Handle[];
   readonly jobs: Map<VmIndex, RestartJob>;
+  /** The last job of each VM, ended ones too: who depends on it asks whether it is ready. */
+  readonly lastJobs: Map<VmIndex, RestartJob>;
+  readonly failovers: Failover[];
   /** Restarts may begin: at once in a settled cluster, 10 s after an election. */
   passDone: boolean;
   pass: Handle;
@@ -133,6 +154,8 @@ export function newDuty(hosts: number, wonSeq: number, sinceMs: number): Primary
     watches: Array.from({ length: hosts }, newWatch),
     beats: new Array<Handle>(hosts).fill(0),
     jobs: new Map(),
+    lastJobs: new Map(),
+    failovers: [],
     passDone: false,
     pass: 0,
     passSeq: wonSeq,

@@ -49,6 +49,8 @@ export const maxRestartAttempts = (settings: HaSettings): number => count(settin
 /** A VM whose Tools heartbeats fail is reset after this long without disk and network I/O; 0: I/O is not looked at (S20). */
 export const ioStatsIntervalMs = (settings: HaSettings): number => seconds(settings, 'das.iostatsinterval', 120);
 export const concurrentFailovers = (settings: HaSettings): number => count(settings, 'das.perHostConcurrentFailoversLimit', 32);
+/** Fault Tolerance VMs a host may hold, secondaries included; 0: no limit (S66). */
+export const mostFaultTolerantVms = (settings: HaSettings): number => count(settings, 'das.maxftvmsperhost', 4);
 export const heartbeatDatastoresPerHost = (settings: HaSettings): number =>
   Math.min(5, Math.max(2, count(settings, 'das.heartbeatDsPerHost', 2)));
 

@@ -120,6 +120,8 @@ export interface Vm {
   readonly spec: VmSpec;
   /** Its home datastore, where its files are. */
   datastore: DatastoreIndex;
+  /** VMs that must be ready before HA restarts this one. */
+  readonly dependsOn: readonly VmIndex[];
   runningOn: HostIndex[];
   registeredOn: HostIndex;
   /** A power-on under way. */
@@ -146,6 +148,12 @@ export interface Vm {
   believed: { power: 'on' | 'off'; host: HostIndex };
   /** Trace event of its latest start or stop. */
   powerSeq: number;
+  /** Where its Fault Tolerance secondary runs, or is being started: a copy that does not write. */
+  secondaryOn: HostIndex;
+  secondaryStartingOn: HostIndex;
+  secondaryStart: Handle;
+  /** Host that last took the secondary away with it. */
+  secondaryLostOn: HostIndex;
 }
 
 export interface Datastore {
@@ -268,11 +276,12 @@ function newHost(
   };
 }
 
-function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: DatastoreIndex): Vm {
+function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: DatastoreIndex, dependsOn: readonly VmIndex[]): Vm {
   return {
     index,
     spec,
     datastore,
+    dependsOn,
     runningOn: spec.power === 'on' ? [host] : [],
     registeredOn: host,
     startingOn: none,
@@ -290,6 +299,10 @@ function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: Datasto
     failureWait: 0,
     believed: { power: spec.power, host },
     powerSeq: 1,
+    secondaryOn: none,
+    secondaryStartingOn: none,
+    secondaryStart: 0,
+    secondaryLostOn: none,
   };
 }
 
@@ -319,9 +332,22 @@ export function createWorld(scenario: Scenario): World {
       scenario.esx,
     );
   });
-  const vms = scenario.vms.map((spec, index) => newVm(spec, index, at(hostIndex, spec.host), at(datastoreIndex, spec.datastore)));
   const vcenterVm = scenario.vms.findIndex((vm) => vm.id === scenario.vcenter.vm);
   const vcenterUp = scenario.vcenter.up && scenario.vms[vcenterVm]?.power !== 'off';
+  const vmIndex = new Map(scenario.vms.map((vm, index) => [vm.id, index]));
+  const vms = scenario.vms.map((spec, index) =>
+    newVm(
+      spec,
+      index,
+      at(hostIndex, spec.host),
+      at(datastoreIndex, spec.datastore),
+      spec.dependsOn.map((id) => at(vmIndex, id)),
+    ),
+  );
+  for (const vm of vms) {
+    const secondary = vm.spec.ftSecondaryHost === null ? undefined : hosts[at(hostIndex, vm.spec.ftSecondaryHost)];
+    if (vm.spec.power === 'on' && secondary?.powered === true) vm.secondaryOn = secondary.index;
+  }
   return {
     scenario,
     hosts,

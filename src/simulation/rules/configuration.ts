@@ -43,6 +43,7 @@ export function storeOnPrimary(sim: Simulation, primary: HostIndex, cause: numbe
   agent.duty?.watches.forEach((watch, host) => {
     if (watch.status === 'connected') propagate(sim, primary, host, written);
   });
+  sim.signals.configurationStored(primary, written);
 }
 
 /** Sends the primary's version to one host that has another one. */

@@ -7,6 +7,7 @@ import { onElectionEnd, enterElection } from './election.ts';
 import { onNetworkSilence, onPrimaryBeat, onSecondaryBeat } from './heartbeats.ts';
 import { onFailoverLevel } from './failover-watch.ts';
 import { onIsolationResponse, onIsolationShutdown } from './isolation-response.ts';
+import { onSecondaryStarted } from './fault-tolerance.ts';
 import { onLoneDeadline, onLoneTick } from './isolation.ts';
 import { kind } from './kinds.ts';
 import { onVmotionDone } from './maintenance.ts';
@@ -14,6 +15,7 @@ import { onListenEnd } from './membership.ts';
 import { onPowerOnDone } from './power.ts';
 import { onProtectionCommit, onProtectionShown } from './protection.ts';
 import { onRestartPass, onRestartRetry, onVmFailure } from './restart.ts';
+import { onRestartPriorityTimeout, onVmReady } from './restart-classes.ts';
 import { onStorageLockExpiry } from './storage.ts';
 import { onMaskEnd, onStorageVmotionDone } from './storage-vmotion.ts';
 import { onGuestWatch, onHeartbeatsBack } from './vm-monitoring.ts';
@@ -59,6 +61,9 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.vcenterReady, (sim, _a, _b, cause) => onVcenterReady(sim, cause)],
   [kind.primarySearch, (sim, _a, _b, cause) => onPrimarySearchEnd(sim, cause)],
   [kind.failoverLevel, (sim, _a, _b, cause) => onFailoverLevel(sim, cause)],
+  [kind.vmReady, (sim, primary, vm, cause) => onVmReady(sim, primary, vm, cause)],
+  [kind.restartPriorityTimeout, (sim, primary, failover, cause) => onRestartPriorityTimeout(sim, primary, failover, cause)],
+  [kind.secondaryStarted, (sim, vm, host, cause) => onSecondaryStarted(sim, vm, host, cause)],
   [kind.storageLockExpiry, (sim, host, datastore, cause) => onStorageLockExpiry(sim, host, datastore, cause)],
   [kind.apdTimeout, (sim, host, datastore, cause) => onApdTimeout(sim, host, datastore, cause)],
   [kind.vmcpDecision, (sim, vm, host, cause) => onVmcpDecision(sim, vm, host, cause)],

@@ -58,4 +58,7 @@ export const kind = {
   failoverLevel: 61,
   vcenterReady: 55,
   ghostCheck: 42,
+  vmReady: 33,
+  restartPriorityTimeout: 34,
+  secondaryStarted: 35,
 } as const;

@@ -6,9 +6,10 @@ import type { Host, HostIndex, Vm } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, startTimer, vcenterSettings } from '../simulation.ts';
+import { stopSecondary } from './fault-tolerance.ts';
 import { kind } from './kinds.ts';
 import { endAgent } from './membership.ts';
-import { allowedByRules } from './placement.ts';
+import { allowedByRules } from './affinity.ts';
 import { vcenterSees } from './vcenter.ts';
 
 /** Maintenance mode and vMotion (facts, section 8; contract, section 8). A host with running VMs stays "entering" until they are gone. */
@@ -29,11 +30,14 @@ export function finishMaintenance(sim: Simulation, index: HostIndex, cause: numb
   if (host.standing !== 'enteringMaintenance' || !host.powered) return;
   if (sim.world.vms.some((vm) => vm.runningOn.includes(index) || vm.startingOn === index)) return;
   const changed = changeStanding(sim, host, 'maintenance', cause);
+  const secondaries = sim.world.vms.filter((vm) => vm.secondaryOn === index || vm.secondaryStartingOn === index);
+  for (const vm of secondaries) stopSecondary(sim, vm, 'user', { cause: changed, rule: 'fault-tolerance' });
   const stopped = host.agent.running
     ? emit(sim, 'fdm.stopped', { cause: changed, rule: 'maintenance-mode' }, { host: host.spec.id, reason: 'maintenance' })
     : changed;
   endAgent(sim, index, true, stopped);
   sim.signals.reachChanged(stopped);
+  if (secondaries.length > 0) sim.signals.secondaryMissing(stopped);
 }
 
 /** Moves the host's VMs away one after the other; with no place for one, the host stays in "entering". */
@@ -71,6 +75,7 @@ export function canReceive(sim: Simulation, vm: Vm, host: Host): boolean {
     host.standing === 'connected' &&
     vcenterSees(sim, host.index) &&
     host.access.get(vm.datastore)?.state === 'ok' &&
+    vm.secondaryOn !== host.index &&
     allowedByRules(sim, vm, host) &&
     left.cpuMhz >= vm.spec.cpuReservationMhz &&
     left.memoryMib >= vm.spec.memoryReservationMib + vm.spec.memoryOverheadMib
@@ -87,13 +92,13 @@ export function onVmotionDone(sim: Simulation, index: number, to: HostIndex, cau
   vm.vmotion = 0;
   const from = vm.runningOn[0] ?? none;
   if (from !== none && from !== to && hostAt(sim.world, from).powered && canReceive(sim, vm, hostAt(sim.world, to)))
-    moveVm(sim, vm, from, to, cause);
+    sim.signals.capacityGrew(moveVm(sim, vm, from, to, cause));
   if (from === none) return;
   finishMaintenance(sim, from, cause);
   evacuateNext(sim, from, cause);
 }
 
-function moveVm(sim: Simulation, vm: Vm, from: HostIndex, to: HostIndex, cause: number): void {
+function moveVm(sim: Simulation, vm: Vm, from: HostIndex, to: HostIndex, cause: number): number {
   vm.runningOn = [to];
   vm.registeredOn = to;
   hostAt(sim.world, from).powerOnFile.vms.delete(vm.index);
@@ -104,4 +109,5 @@ function moveVm(sim: Simulation, vm: Vm, from: HostIndex, to: HostIndex, cause: 
   const moved = emit(sim, 'vm.migrated', { cause, rule: 'vmotion' }, fields);
   sim.signals.guestChanged(vm.index, moved);
   if (vm.index === sim.world.vcenter.vm) sim.signals.reachChanged(moved);
+  return moved;
 }

@@ -1,10 +1,14 @@
+import type { RestartJob } from '../model/duty.ts';
 import { compareMoid } from '../model/election-rank.ts';
 import type { Unreserved } from '../model/capacity.ts';
 import { unreservedByHost } from '../model/capacity.ts';
+import { mostFaultTolerantVms } from '../model/options.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
 import { hostAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
+import { settingsOf } from '../simulation.ts';
 import type { PlacementNumbers } from '../trace/event.ts';
+import { allowedByRules, anyOn, brokenShouldRules, hasShouldRules, keptApart } from './affinity.ts';
 
 /** Where a VM is restarted (facts, section 7; the order among hosts that fit is our choice: contract, section 8). */
 export interface Placement {
@@ -12,35 +16,56 @@ export interface Placement {
   readonly numbers: PlacementNumbers;
 }
 
+/** What of a restart bears on its place: power-ons given to each host in this failover, and whether a second copy beside the first is wanted. */
+export type PlacementNeed = Pick<RestartJob, 'secondary'> & { readonly failover: Pick<RestartJob['failover'], 'given'> };
+
+/** A look at where the VM itself could run, outside any failover. */
+export const nothingGiven: PlacementNeed = { secondary: false, failover: { given: new Map() } };
+
 interface Candidate {
   readonly host: Host;
-  readonly given: number;
   readonly left: Unreserved;
+  readonly given: number;
+  readonly shouldRulesBroken: number;
+  readonly failoverHost: 0 | 1;
 }
 
 /**
- * Chooses a host for one VM: of those that fit, the one given fewest power-ons in this failover, then most unreserved memory, then most
- * unreserved CPU, then the highest MOID as text. @returns null when no host fits.
+ * Chooses a host for one VM: of those that fit, a dedicated failover host before others, then the one that breaks fewest *should* rules, was given
+ * fewest power-ons in this failover, has most unreserved memory, then most unreserved CPU, then the highest MOID as text.
+ * @returns null when no host fits.
  */
-export function placeVm(sim: Simulation, primary: HostIndex, vm: Vm, given: ReadonlyMap<HostIndex, number>): Placement | null {
+export function placeVm(sim: Simulation, primary: HostIndex, vm: Vm, need: PlacementNeed): Placement | null {
   const left = unreservedByHost(sim.world);
-  const candidates = sim.world.hosts
-    .filter((host) => canRun(sim, primary, vm, host))
-    .map((host): Candidate => ({ host, given: given.get(host.index) ?? 0, left: left[host.index] as Unreserved }))
+  const should = hasShouldRules(sim, primary, vm);
+  const { policy, failoverHosts } = settingsOf(sim, primary).admissionControl;
+  const dedicated = policy === 'failoverHosts' && failoverHosts.length > 0;
+  const candidates = openHosts(sim, primary, vm, need.secondary)
+    .map((host): Candidate => ({
+      host,
+      left: left[host.index] as Unreserved,
+      given: need.failover.given.get(host.index) ?? 0,
+      shouldRulesBroken: should ? brokenShouldRules(sim, vm, host) : 0,
+      failoverHost: dedicated && failoverHosts.includes(host.spec.id) ? 1 : 0,
+    }))
     .filter((candidate) => fits(vm, candidate.left));
   const best = candidates.sort(compareTargets)[0];
   if (best === undefined) return null;
-  const numbers = {
+  const numbers: PlacementNumbers = {
     powerOnsGiven: best.given,
     unreservedMemoryMib: best.left.memoryMib,
     unreservedCpuMhz: best.left.cpuMhz,
     feasible: candidates.length,
+    ...(should ? { shouldRulesBroken: best.shouldRulesBroken } : {}),
+    ...(dedicated ? { failoverHost: best.failoverHost } : {}),
   };
   return { host: best.host.index, numbers };
 }
 
 function compareTargets(left: Candidate, right: Candidate): number {
   return (
+    right.failoverHost - left.failoverHost ||
+    left.shouldRulesBroken - right.shouldRulesBroken ||
     left.given - right.given ||
     right.left.memoryMib - left.left.memoryMib ||
     right.left.cpuMhz - left.left.cpuMhz ||
@@ -50,6 +75,19 @@ function compareTargets(left: Candidate, right: Candidate): number {
 
 function fits(vm: Vm, left: Unreserved): boolean {
   return left.cpuMhz >= vm.spec.cpuReservationMhz && left.memoryMib >= vm.spec.memoryReservationMib + vm.spec.memoryOverheadMib;
+}
+
+/** Hosts that could run the VM if they had room: connected to this primary, open for VMs, in sight of its datastore, and allowed by the rules. */
+function openHosts(sim: Simulation, primary: HostIndex, vm: Vm, secondary: boolean): Host[] {
+  const apart = keptApart(sim, primary, vm);
+  const most = vm.spec.ft ? mostFaultTolerantVms(settingsOf(sim, primary)) : 0;
+  return sim.world.hosts.filter(
+    (host) =>
+      canRun(sim, primary, vm, host) &&
+      !anyOn(apart, host) &&
+      !(secondary && vm.runningOn.includes(host.index)) &&
+      (most === 0 || faultTolerantOn(sim, host) < most),
+  );
 }
 
 /** Connected to this primary, open for VMs, sees the VM's datastore, and no must rule speaks against it. */
@@ -64,19 +102,18 @@ function canRun(sim: Simulation, primary: HostIndex, vm: Vm, host: Host): boolea
   );
 }
 
-/** VM-host *must* rules are never violated (S47, S50). */
-export function allowedByRules(sim: Simulation, vm: Vm, host: Host): boolean {
-  return sim.world.scenario.rules.every((rule) => {
-    if (!rule.vms.includes(vm.spec.id)) return true;
-    if (rule.kind === 'vmHostMust') return rule.hosts.includes(host.spec.id);
-    return rule.kind !== 'vmHostMustNot' || !rule.hosts.includes(host.spec.id);
-  });
+/** Copies of Fault Tolerance VMs on a host, secondaries included (S66). */
+function faultTolerantOn(sim: Simulation, { index }: Host): number {
+  const copies = sim.world.vms.filter(({ spec }) => spec.ft);
+  return copies.filter(
+    (vm) => vm.runningOn.includes(index) || vm.startingOn === index || vm.secondaryOn === index || vm.secondaryStartingOn === index,
+  ).length;
 }
 
 /** Why nothing fits, in numbers: how many hosts could run the VM at all, and the most any of them has left. */
-export function shortageNumbers(sim: Simulation, primary: HostIndex, vm: Vm): Record<string, number> {
+export function shortageNumbers(sim: Simulation, primary: HostIndex, vm: Vm, secondary: boolean): Record<string, number> {
   const room = unreservedByHost(sim.world);
-  const open = sim.world.hosts.filter((host) => canRun(sim, primary, vm, host)).map((host) => room[host.index] as Unreserved);
+  const open = openHosts(sim, primary, vm, secondary).map((host) => room[host.index] as Unreserved);
   return {
     hosts: open.length,
     neededCpuMhz: vm.spec.cpuReservationMhz,

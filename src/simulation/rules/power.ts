@@ -5,6 +5,7 @@ import type { Simulation, Why } from '../simulation.ts';
 import { emit, idOf, startTimer } from '../simulation.ts';
 import type { VmStopReason } from '../trace/event.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
+import { stopSecondary, takeOver } from './fault-tolerance.ts';
 import { kind } from './kinds.ts';
 import { stopsVcenter } from './vcenter-vm.ts';
 import { vcenterSees } from './vcenter.ts';
@@ -54,12 +55,19 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
   if (by !== 'hostCrash') file.vms.delete(vm.index);
   vm.powerSeq = emit(sim, 'vm.stopped', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
   if (by !== 'hostCrash') file.seq = vm.powerSeq;
+  if (by === 'user' || by === 'guest') stopSecondary(sim, vm, by, { cause: vm.powerSeq, rule: 'fault-tolerance' });
+  else takeOver(sim, vm, host, vm.powerSeq);
   sim.signals.vmStopped(vm.index, host, by, vm.powerSeq);
 }
 
 /** The host of a power-on under way stopped: there will be no running VM from it. */
 export function interruptPowerOns(sim: Simulation, host: HostIndex, cause: number): void {
   for (const vm of sim.world.vms) {
+    if (vm.secondaryStartingOn === host) {
+      sim.queue.cancel(vm.secondaryStart);
+      vm.secondaryStartingOn = none;
+      sim.signals.powerOnInterrupted(vm.index, host, cause);
+    }
     if (vm.startingOn !== host) continue;
     sim.queue.cancel(vm.powerOn);
     vm.powerOn = 0;

@@ -1,3 +1,4 @@
+import type { PrimaryDuty } from '../model/duty.ts';
 import { newDuty } from '../model/duty.ts';
 import type { HostIndex } from '../model/world.ts';
 import { hostAt, inFaultDomain } from '../model/world.ts';
@@ -42,13 +43,22 @@ export function endDuty(sim: Simulation, host: HostIndex, cause: number): void {
   releaseLists(sim, host, cause);
 }
 
+/** What was undertaken and has not begun is dropped, with every clock of it. */
+function dropRestarts(sim: Simulation, duty: PrimaryDuty): void {
+  for (const job of duty.jobs.values()) sim.queue.cancel(job.retry);
+  for (const job of duty.lastJobs.values()) sim.queue.cancel(job.readyTimer);
+  for (const failover of duty.failovers) sim.queue.cancel(failover.classTimeout);
+  duty.jobs.clear();
+  duty.lastJobs.clear();
+  duty.failovers.length = 0;
+}
+
 function stopClocks(sim: Simulation, host: HostIndex): void {
   const duty = hostAt(sim.world, host).agent.duty;
   if (duty === null) return;
   for (const beat of duty.beats) sim.queue.cancel(beat);
   for (const watch of duty.watches) stopWatching(sim, watch);
-  for (const job of duty.jobs.values()) sim.queue.cancel(job.retry);
-  duty.jobs.clear();
+  dropRestarts(sim, duty);
   for (const clock of ['pass', 'loneTick', 'loneDeadline'] as const) sim.queue.cancel(duty[clock]);
 }
 
@@ -61,8 +71,7 @@ export function resignIsolated(sim: Simulation, host: HostIndex, cause: number):
   if (duty === null) return;
   for (const watch of duty.watches) stopWatching(sim, watch);
   for (const watch of duty.watches) watch.status = 'outside';
-  for (const job of duty.jobs.values()) sim.queue.cancel(job.retry);
-  duty.jobs.clear();
+  dropRestarts(sim, duty);
   sim.queue.cancel(duty.pass);
   duty.watchesAbsent = false;
   duty.returnedSeq = 0;

@@ -18,10 +18,18 @@ import { lockFreedLists, lockLists } from './ownership.ts';
 import { resignIsolated, takeOffice, watchAbsentHosts } from './primary.ts';
 import { removeProtection, requestAllProtection, requestProtection } from './protection.ts';
 import { reportSelf, withStateEvent } from './report.ts';
-import { considerRestarts, failLostTargets, markTargetLost, restartDone, waitOutFailure, wakePending } from './restart.ts';
 import { failStorageVmotion, forgetStorageVmotion, reportStorageVmotions } from './storage-vmotion.ts';
 import { vcenterVmStarted, vcenterVmStopped } from './vcenter-vm.ts';
 import { followStorageNetworks } from './storage-networks.ts';
+import {
+  considerRestarts,
+  dropSecondaryJobs,
+  failLostTargets,
+  markTargetLost,
+  restartDone,
+  waitOutFailure,
+  wakePending,
+} from './restart.ts';
 import { updateVcenter, vcenterSees } from './vcenter.ts';
 import { endGuestWatch, watchGuest, watchGuestsOn } from './vm-monitoring.ts';
 import { dropCase, lookAtVm, reconsiderSpared } from './vmcp.ts';
@@ -131,7 +139,17 @@ function isolationReactions(sim: Simulation): Pick<Signals, 'notIsolated' | 'dec
 }
 
 type RestartSignal =
-  'storageRegained' | 'hostDeclaredDown' | 'powerOnFileRead' | 'vmStarted' | 'vmStopped' | 'storageVmotionKnown' | 'powerOnInterrupted';
+  | 'capacityGrew'
+  | 'configurationStored'
+  | 'secondaryMissing'
+  | 'secondaryStarted'
+  | 'storageRegained'
+  | 'hostDeclaredDown'
+  | 'powerOnFileRead'
+  | 'vmStarted'
+  | 'vmStopped'
+  | 'powerOnInterrupted'
+  | 'storageVmotionKnown';
 
 function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
   return {
@@ -151,12 +169,14 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     vmStarted(vm, host, by, cause) {
       if (vcenterSees(sim, host)) clearAlarm(sim, 'failoverFailed', { vm: vmAt(sim.world, vm).spec.id }, cause);
       forgetStorageVmotion(sim, vmAt(sim.world, vm));
-      restartDone(sim, vm, host, cause);
+      restartDone(sim, vm, host, false, cause);
       lookAtVm(sim, hostAt(sim.world, host), vmAt(sim.world, vm), cause);
+      if (vmAt(sim.world, vm).spec.ftSecondaryHost !== null) sim.signals.secondaryMissing(cause);
       if (by === 'user') requestProtection(sim, vmAt(sim.world, vm), cause);
       vcenterVmStarted(sim, vm, cause);
     },
     vmStopped(vm, host, by, cause) {
+      if (vmAt(sim.world, vm).runningOn.length === 0) dropSecondaryJobs(sim, vm, cause);
       if (by === 'user' || by === 'guest') removeProtection(sim, vmAt(sim.world, vm), 'protection-removed', cause);
       endGuestWatch(sim, vmAt(sim.world, vm), cause);
       dropCase(sim, hostAt(sim.world, host), vm);
@@ -169,12 +189,25 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       if (by === 'vmcp' && primary !== none) considerRestarts(sim, primary, 'failover', cause);
       if (vmAt(sim.world, vm).runningOn.length > 0) updateVcenter(sim, cause);
       finishMaintenance(sim, host, cause);
-      if (by !== 'hostCrash') for (const other of primariesOf(sim.world)) wakePending(sim, other.index, cause);
+      if (by !== 'hostCrash') sim.signals.capacityGrew(cause);
       // What VMCP ends frees nothing for the others that it may end: hosts that could run them have not changed.
       if (by !== 'hostCrash' && by !== 'vmcp') reconsiderSpared(sim, cause);
     },
     storageVmotionKnown(cause) {
       for (const primary of primariesOf(sim.world)) considerRestarts(sim, primary.index, 'storage-vmotion-masking', cause);
+    },
+    secondaryStarted(vm, host, cause) {
+      restartDone(sim, vm, host, true, cause);
+    },
+    secondaryMissing(cause) {
+      for (const primary of primariesOf(sim.world)) considerRestarts(sim, primary.index, 'fault-tolerance', cause);
+    },
+    configurationStored(primary, cause) {
+      considerRestarts(sim, primary, 'failover', cause);
+      wakePending(sim, primary, cause);
+    },
+    capacityGrew(cause) {
+      for (const primary of primariesOf(sim.world)) wakePending(sim, primary.index, cause);
     },
     powerOnInterrupted(vm, host) {
       markTargetLost(sim, vm, host);

@@ -38,3 +38,15 @@ export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boole
   if (!isResponsible(sim, primary, vm) || countsAsRunning(sim, primary, vm)) return false;
   return priorityOf(sim, primary, vm) !== 'disabled' || duty.watches[vm.registeredOn]?.status === 'down';
 }
+
+/**
+ * True when the primary must start a new Fault Tolerance secondary: the VM had one, runs in its reach, and what took the secondary away is known.
+ */
+export function needsSecondary(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
+  const duty = hostAt(sim.world, primary).agent.duty;
+  const host = vm.runningOn[0];
+  if (duty === null || vm.spec.ftSecondaryHost === null || host === undefined || !vm.listed || duty.jobs.has(vm.index)) return false;
+  if (vm.secondaryOn !== none || vm.secondaryStartingOn !== none || !isResponsible(sim, primary, vm)) return false;
+  const isSettled = (of: HostIndex): boolean => of === primary || ['connected', 'down', 'outside'].includes(duty.watches[of]?.status ?? '');
+  return (host === primary || duty.watches[host]?.status === 'connected') && (vm.secondaryLostOn === none || isSettled(vm.secondaryLostOn));
+}

@@ -1,89 +1,103 @@
 import type { Failover, RestartJob } from '../model/duty.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
-import { concurrentFailovers, maxRestartAttempts, retryDelaysMs, unknownStateMonitorMs } from '../model/options.ts';
-import type { RestartPriority } from '../scenario/scenario.ts';
-import type { Simulation, Why } from '../simulation.ts';
+import { isOn, unknownStateMonitorMs } from '../model/options.ts';
+import type { Simulation } from '../simulation.ts';
 import { emit, idOf, settingsOf, startTimer } from '../simulation.ts';
-import type { FailoverCounts, RestartFailure } from '../trace/event.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
 import { fileLockHolder } from './file-lock.ts';
 import { kind } from './kinds.ts';
-import { placeVm, shortageNumbers } from './placement.ts';
-import { beginPowerOn } from './power.ts';
-import { needsRestart, priorityOf } from './responsibility.ts';
+import { nothingGiven, placeVm } from './placement.ts';
+import { awaitReady } from './readiness.ts';
+import { needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
+import { attempt, attemptFailed, queued } from './restart-attempt.ts';
+import { proceed } from './restart-classes.ts';
+import type { Wanted } from './restart-order.ts';
+import { byFailedHost, restartClasses, wanted } from './restart-order.ts';
 import { holdsBack } from './storage-vmotion.ts';
 import { toldBy } from './told.ts';
 import { vcenterSees } from './vcenter.ts';
 
-/**
- * Restarts (facts, section 7): placed one at a time in restart order, at most 32 in flight per host, five attempts at 0/2/6/14/30 min, and a
- * list of VMs for which no host fits, which costs them no attempt.
- */
+/** What a primary undertakes to restart, when it looks, and how its undertakings end (facts, section 7). */
 
-const order: readonly RestartPriority[] = ['highest', 'high', 'medium', 'low', 'lowest', 'disabled'];
+/** Host Monitoring off means: no restarts, of no kind (contract, section 8). */
+function mayRestart(sim: Simulation, primary: HostIndex): boolean {
+  return settingsOf(sim, primary).hostMonitoring === 'enabled';
+}
 
 /**
- * Looks for VMs this primary has to restart and begins with all of them: agent VMs, then by priority, then file order.
+ * Looks for VMs and Fault Tolerance secondaries this primary has to start and begins with them, host by host in the order of the verdicts.
  * @param rule why it looks: a failed host, the pass after an election, a poweron file, a host that returned.
  */
 export function considerRestarts(sim: Simulation, primary: HostIndex, rule: RuleId, cause: number): void {
   const duty = hostAt(sim.world, primary).agent.duty;
-  if (duty === null || !duty.passDone || settingsOf(sim, primary).hostMonitoring === 'disabled') return;
-  const vms = sim.world.vms
-    .filter((vm) => needsRestart(sim, primary, vm) && !holdsBack(sim, primary, vm, cause))
-    .sort((left, right) => compareUrgency(sim, primary, left, right));
-  const wanted = vms.filter((vm) => priorityOf(sim, primary, vm) !== 'disabled');
-  if (wanted.length > 0) beginFailover(sim, primary, wanted, rule, cause);
-  for (const vm of vms) if (!wanted.includes(vm)) registerOnly(sim, primary, vm, cause);
+  if (duty === null || !duty.passDone || !mayRestart(sim, primary)) return;
+  const all: Wanted[] = [];
+  const disabled: Vm[] = [];
+  for (const vm of sim.world.vms) {
+    if (needsSecondary(sim, primary, vm)) all.push(wanted(sim, primary, vm, true));
+    else if (!needsRestart(sim, primary, vm) || holdsBack(sim, primary, vm, cause)) continue;
+    else if (priorityOf(sim, primary, vm) === 'disabled') disabled.push(vm);
+    else all.push(wanted(sim, primary, vm, false));
+  }
+  for (const [host, group] of byFailedHost(sim, primary, all)) beginFailover(sim, primary, host, group, rule, cause);
+  for (const vm of disabled) registerOnly(sim, primary, vm, cause);
 }
 
-function compareUrgency(sim: Simulation, primary: HostIndex, left: Vm, right: Vm): number {
-  return (
-    Number(right.spec.agentVm) - Number(left.spec.agentVm) ||
-    order.indexOf(priorityOf(sim, primary, left)) - order.indexOf(priorityOf(sim, primary, right)) ||
-    left.index - right.index
-  );
-}
-
-function beginFailover(sim: Simulation, primary: HostIndex, vms: readonly Vm[], rule: RuleId, cause: number): void {
+function beginFailover(sim: Simulation, primary: HostIndex, host: HostIndex, group: readonly Wanted[], rule: RuleId, cause: number): void {
   const duty = hostAt(sim.world, primary).agent.duty;
   if (duty === null) return;
-  const hosts = [...new Set(vms.map((vm) => vm.registeredOn))];
   const startedSeq = emit(
     sim,
     'failover.started',
     toldBy(sim, primary, { cause, rule, vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionInitiatedEvent' }),
-    {
-      by: idOf(sim, primary),
-      hosts: hosts.map((host) => idOf(sim, host)),
-      counts: { vms: vms.length, restarted: 0, failed: 0, pending: vms.length },
-    },
+    { by: idOf(sim, primary), hosts: [idOf(sim, host)], counts: { vms: group.length, restarted: 0, failed: 0, pending: group.length } },
   );
-  const failover: Failover = { startedSeq, hosts, jobs: [], given: new Map(), done: false };
-  for (const vm of vms) {
-    const job: RestartJob = {
-      vm: vm.index,
-      state: 'pending',
-      attempts: 0,
-      target: none,
-      causeSeq: startedSeq,
-      retry: 0,
-      lastHost: vm.registeredOn,
-      targetLost: false,
-      failover,
-    };
+  const failover: Failover = {
+    index: duty.failovers.length,
+    startedSeq,
+    host,
+    jobs: [],
+    condition: settingsOf(sim, primary).readyCondition,
+    classes: restartClasses.filter((restartClass) => group.some((one) => one.restartClass === restartClass)),
+    open: 0,
+    classTimeout: 0,
+    given: new Map(),
+    done: false,
+  };
+  duty.failovers.push(failover);
+  for (const one of group) {
+    const job = newJob(failover, one);
     failover.jobs.push(job);
-    duty.jobs.set(vm.index, job);
+    duty.jobs.set(job.vm, job);
+    if (!job.secondary) duty.lastJobs.set(job.vm, job);
   }
-  for (const job of failover.jobs) attempt(sim, primary, job, startedSeq);
-  settle(sim, primary, failover);
+  proceed(sim, primary, failover, startedSeq);
+}
+
+function newJob(failover: Failover, { vm, secondary, restartClass }: Wanted): RestartJob {
+  return {
+    vm: vm.index,
+    secondary,
+    restartClass,
+    ready: false,
+    readyTimer: 0,
+    state: 'held',
+    heldFor: null,
+    attempts: 0,
+    target: none,
+    causeSeq: failover.startedSeq,
+    retry: 0,
+    lastHost: failover.host,
+    targetLost: false,
+    failover,
+  };
 }
 
 /** Priority disabled: the VM is not started, only registered where it could run (S49), unless a living copy holds its files. */
 function registerOnly(sim: Simulation, primary: HostIndex, vm: Vm, cause: number): void {
-  if (fileLockHolder(sim, vm) !== none) return;
-  const placement = placeVm(sim, primary, vm, new Map());
+  if (!isOn(settingsOf(sim, primary), 'das.reregisterrestartdisabledvms', true) || fileLockHolder(sim, vm) !== none) return;
+  const placement = placeVm(sim, primary, vm, nothingGiven);
   if (placement === null) return;
   vm.registeredOn = placement.host;
   const seen = vcenterSees(sim, placement.host);
@@ -96,102 +110,20 @@ function registerOnly(sim: Simulation, primary: HostIndex, vm: Vm, cause: number
   );
 }
 
-/** One step towards running: place, wait for a free place in flight, or power on. */
-function attempt(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
-  const vm = vmAt(sim.world, job.vm);
-  // A place it was promised but has not used counts no longer.
-  if (job.state === 'waitingForHost') job.failover.given.set(job.target, (job.failover.given.get(job.target) ?? 1) - 1);
-  const placement = placeVm(sim, primary, vm, job.failover.given);
-  if (placement === null) {
+/** Tries a VM again; with Host Monitoring switched off meanwhile it only goes back to the list. */
+function tryAgain(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
+  if (mayRestart(sim, primary)) attempt(sim, primary, job, cause);
+  else if (job.state !== 'pending') {
     job.state = 'pending';
-    job.causeSeq = queued(
-      sim,
-      job,
-      'noHostFits',
-      toldBy(sim, primary, { cause, rule: 'restart-pending', vcEvent: 'NotEnoughResourcesToStartVmEvent' }),
-      { numbers: shortageNumbers(sim, primary, vm) },
-    );
-    return;
+    job.causeSeq = queued(sim, job, 'hostMonitoringDisabled', { cause, rule: 'restart-pending' }, {});
   }
-  job.target = placement.host;
-  job.failover.given.set(placement.host, placement.numbers.powerOnsGiven + 1);
-  if (inFlight(sim, placement.host) >= concurrentFailovers(settingsOf(sim, primary))) {
-    job.state = 'waitingForHost';
-    job.causeSeq = queued(sim, job, 'perHostLimit', { cause, rule: 'restart-in-flight' }, {});
-    return;
-  }
-  const seq = emit(
-    sim,
-    'vm.restartAttempted',
-    { cause, rule: 'restart-placement' },
-    { vm: vm.spec.id, host: idOf(sim, job.target), attempt: job.attempts + 1, numbers: placement.numbers },
-  );
-  powerOn(sim, primary, job, seq);
-}
-
-function inFlight(sim: Simulation, host: HostIndex): number {
-  return sim.world.vms.filter((vm) => vm.startingOn === host && vm.powerOnBy === 'ha').length;
-}
-
-function queued(
-  sim: Simulation,
-  job: RestartJob,
-  reason: string,
-  why: Why,
-  more: { nextAtMs?: number; numbers?: Record<string, number> },
-): number {
-  return emit(sim, 'vm.restartQueued', why, {
-    vm: vmAt(sim.world, job.vm).spec.id,
-    host: idOf(sim, job.lastHost),
-    attempt: job.attempts,
-    reason,
-    ...more,
-  });
-}
-
-function powerOn(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
-  const vm = vmAt(sim.world, job.vm);
-  job.attempts++;
-  job.state = 'starting';
-  vm.attempts++;
-  const fails = vm.spec.powerOnFails === 'always' || vm.attempts <= vm.spec.powerOnFails;
-  const holder = fileLockHolder(sim, vm);
-  if (holder !== none) attemptFailed(sim, primary, job, 'fileLocked', 'file-lock', cause);
-  else if (fails) attemptFailed(sim, primary, job, 'powerOnFailed', 'restart-power-on', cause);
-  else beginPowerOn(sim, vm, job.target, 'ha', cause);
-}
-
-/** An attempt failed: wait for the next one, or give up after the last. The wait starts when the failure is seen (S2). */
-function attemptFailed(sim: Simulation, primary: HostIndex, job: RestartJob, reason: RestartFailure, rule: RuleId, cause: number): void {
-  const vm = vmAt(sim.world, job.vm).spec.id;
-  const failed = emit(sim, 'vm.restartFailed', toldBy(sim, primary, { cause, rule, vcEvent: 'VmFailoverFailed' }), {
-    vm,
-    host: idOf(sim, job.target),
-    attempt: job.attempts,
-    reason,
-  });
-  if (job.attempts >= maxRestartAttempts(settingsOf(sim, primary))) {
-    job.state = 'gaveUp';
-    emit(sim, 'vm.restartGaveUp', toldBy(sim, primary, { cause: failed, rule: 'restart-limit', vcEvent: 'VmMaxRestartCountReached' }), {
-      vm,
-      host: idOf(sim, job.lastHost),
-      attempt: job.attempts,
-      reason: 'maxRestartCount',
-    });
-    return;
-  }
-  const delayMs = retryDelaysMs[Math.min(job.attempts, retryDelaysMs.length) - 1] ?? 0;
-  job.state = 'waitingForRetry';
-  job.causeSeq = queued(sim, job, 'retry', { cause: failed, rule: 'restart-retry' }, { nextAtMs: sim.queue.timeMs + delayMs });
-  job.retry = startTimer(sim, delayMs, kind.restartRetry, primary, job.vm, job.causeSeq);
+  proceed(sim, primary, job.failover, cause);
 }
 
 /** Timer: the next attempt is due. */
 export function onRestartRetry(sim: Simulation, primary: HostIndex, vm: VmIndex, cause: number): void {
   const job = hostAt(sim.world, primary).agent.duty?.jobs.get(vm);
-  if (job?.state !== 'waitingForRetry') return;
-  attempt(sim, primary, job, cause);
-  settle(sim, primary, job.failover);
+  if (job?.state === 'waitingForRetry') tryAgain(sim, primary, job, cause);
 }
 
 /** Timer: 10 s after its election a primary begins with what it found in the lists (facts, section 5.2). */
@@ -202,27 +134,27 @@ export function onRestartPass(sim: Simulation, primary: HostIndex, cause: number
   considerRestarts(sim, primary, 'failed-primary', cause);
 }
 
-/** Capacity grew, a host joined or another restart failed: VMs for which no host fitted are tried again, without a charge (S2, S5). */
+/** Capacity grew, a host joined, a setting changed or another restart failed: VMs for which no host fitted are tried again, without a charge (S2, S5). */
 export function wakePending(sim: Simulation, primary: HostIndex, cause: number): void {
   const duty = hostAt(sim.world, primary).agent.duty;
-  if (duty === null) return;
+  if (duty === null || !mayRestart(sim, primary)) return;
   for (const job of [...duty.jobs.values()]) {
-    if (job.state !== 'pending' || placeVm(sim, primary, vmAt(sim.world, job.vm), job.failover.given) === null) continue;
-    attempt(sim, primary, job, cause);
-    settle(sim, primary, job.failover);
+    if (job.state === 'pending' && placeVm(sim, primary, vmAt(sim.world, job.vm), job) !== null) tryAgain(sim, primary, job, cause);
   }
 }
 
-/** A VM runs: whoever undertook to restart it is done, and its host has room for the next power-on. */
-export function restartDone(sim: Simulation, vm: VmIndex, host: HostIndex, cause: number): void {
+/** A VM or its secondary runs: whoever undertook to start it is done, and its host has room for the next power-on. */
+export function restartDone(sim: Simulation, vm: VmIndex, host: HostIndex, secondary: boolean, cause: number): void {
   for (const { index, agent } of sim.world.hosts) {
     const job = agent.duty?.jobs.get(vm);
-    if (agent.duty === null || job === undefined) continue;
+    if (agent.duty === null || job === undefined || job.secondary !== secondary) continue;
     sim.queue.cancel(job.retry);
     job.state = 'started';
+    job.ready ||= secondary || job.failover.condition === 'none';
     agent.duty.jobs.delete(vm);
+    awaitReady(sim, index, job, cause);
     startNextOn(sim, index, host, cause);
-    settle(sim, index, job.failover);
+    proceed(sim, index, job.failover, cause);
   }
 }
 
@@ -231,6 +163,18 @@ function startNextOn(sim: Simulation, primary: HostIndex, host: HostIndex, cause
     if (job.state !== 'waitingForHost' || job.target !== host) continue;
     attempt(sim, primary, job, cause);
     return;
+  }
+}
+
+/** No copy of the VM is left: a secondary for it is not wanted any more. */
+export function dropSecondaryJobs(sim: Simulation, vm: VmIndex, cause: number): void {
+  for (const { index, agent } of sim.world.hosts) {
+    const job = agent.duty?.jobs.get(vm);
+    if (agent.duty === null || job?.secondary !== true) continue;
+    sim.queue.cancel(job.retry);
+    job.state = 'gaveUp';
+    agent.duty.jobs.delete(vm);
+    proceed(sim, index, job.failover, cause);
   }
 }
 
@@ -249,7 +193,7 @@ export function failLostTargets(sim: Simulation, primary: HostIndex, host: HostI
     if (job.targetLost) attemptFailed(sim, primary, job, 'targetLost', 'target-lost', cause);
     else attempt(sim, primary, job, cause);
     job.targetLost = false;
-    settle(sim, primary, job.failover);
+    proceed(sim, primary, job.failover, cause);
   }
 }
 
@@ -267,26 +211,4 @@ export function onVmFailure(sim: Simulation, vm: VmIndex, cause: number): void {
   target.failureWait = 0;
   const primary = hostAt(sim.world, target.registeredOn).agent.primary;
   if (primary !== none) considerRestarts(sim, primary, 'vm-failure', cause);
-}
-
-function settle(sim: Simulation, primary: HostIndex, failover: Failover): void {
-  if (failover.done || failover.jobs.some((job) => job.state === 'starting' || job.state === 'waitingForHost')) return;
-  failover.done = true;
-  const count = (...states: RestartJob['state'][]): number => failover.jobs.filter((job) => states.includes(job.state)).length;
-  const counts: FailoverCounts = {
-    vms: failover.jobs.length,
-    restarted: count('started'),
-    failed: count('waitingForRetry', 'gaveUp'),
-    pending: count('pending'),
-  };
-  emit(
-    sim,
-    'failover.completed',
-    toldBy(sim, primary, {
-      cause: failover.startedSeq,
-      rule: 'failover',
-      vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionCompletedEvent',
-    }),
-    { by: idOf(sim, primary), hosts: failover.hosts.map((host) => idOf(sim, host)), counts },
-  );
 }

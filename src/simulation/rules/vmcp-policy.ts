@@ -3,7 +3,7 @@ import { datastoreAt, hostAt, none } from '../model/world.ts';
 import type { ApdResponse, PdlResponse } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { settingsOf } from '../simulation.ts';
-import { placeVm } from './placement.ts';
+import { nothingGiven, placeVm } from './placement.ts';
 
 /** What VM Component Protection may do to one VM on one host, by what that host can know (facts, section 10). */
 
@@ -57,5 +57,5 @@ export function capacityFor(sim: Simulation, host: Host, vm: Vm): 'known' | 'non
   if (primary === none) return 'unknown';
   const owner = datastoreAt(sim.world, vm.datastore).owner;
   if (owner !== primary && (owner !== none || !hearsEverybody(sim, primary))) return 'unknown';
-  return placeVm(sim, primary, vm, new Map()) === null ? 'none' : 'known';
+  return placeVm(sim, primary, vm, nothingGiven) === null ? 'none' : 'known';
 }

@@ -49,7 +49,7 @@ const vmHostReason = { vm, host, reason: anything };
 const hostDatastore = { host, datastore };
 const failover = { by: speaker, hosts: anything, counts: anything };
 const admission = { do: action, vm, host, policy: oneOf(['percentage', 'slots', 'failoverHosts']), numbers: anything };
-const restart = { vm, host, attempt: anything };
+const restart = { vm, host, attempt: anything, ftSecondary: anything };
 
 export const eventShapes: Shapes = {
   'run.started': { engine: anything, scenario: anything, seed: anything },
@@ -100,8 +100,10 @@ export const eventShapes: Shapes = {
     host,
     by: oneOf(['user', 'guest', 'hostCrash', 'vmCrash', 'isolationResponse', 'vmcp', 'lockLost']),
     unseen: anything,
+    ftSecondary: anything,
   },
-  'vm.started': { vm, host, by: oneOf(['user', 'ha']), unseen: anything },
+  'vm.started': { vm, host, by: oneOf(['user', 'ha']), unseen: anything, ftSecondary: anything },
+  'vm.secondaryTookOver': { vm, host, unseen: anything },
   'vm.restartQueued': { ...restart, reason: anything, by: speaker, nextAtMs: anything, numbers: anything },
   'vm.restartAttempted': { ...restart, numbers: anything },
   'vm.restartFailed': { ...restart, reason: oneOf(['fileLocked', 'powerOnFailed', 'targetLost', 'datastoreUnreachable']) },
@@ -110,6 +112,7 @@ export const eventShapes: Shapes = {
   'vm.reset': vmHostReason,
   'vm.migrated': { ...vmHostReason, from: host, datastore, unseen: anything },
   'vm.ready': { vm, condition: oneOf(['none', 'poweredOn', 'guestHbStatusGreen', 'appHbStatusGreen']) },
+  'failover.classOpened': { by: speaker, host, restartClass: anything, reason: oneOf(['ready', 'timeout']) },
   'failover.started': failover,
   'failover.completed': failover,
   'host.booted': { host },

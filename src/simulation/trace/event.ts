@@ -1,4 +1,4 @@
-import type { ActionName, HostStanding, ReadyCondition } from '../scenario/scenario.ts';
+import type { ActionName, HostStanding, ReadyCondition, RestartPriority } from '../scenario/scenario.ts';
 import type { RuleId } from './rule-ids.ts';
 import type { AvailabilityState, Protection } from './state.ts';
 
@@ -19,6 +19,9 @@ export type VmStopReason = 'user' | 'guest' | 'hostCrash' | 'vmCrash' | 'isolati
 export type ResetReason = 'vmtoolsHeartbeatFailure' | 'appHeartbeatFailure' | 'vmcpResetApdCleared';
 export type RestartFailure = 'fileLocked' | 'powerOnFailed' | 'targetLost' | 'datastoreUnreachable';
 
+/** Agent VMs, Fault Tolerance secondaries, then VMs by restart priority (facts, section 7). */
+export type RestartClass = 'agent' | 'ftSecondary' | Exclude<RestartPriority, 'disabled'>;
+
 export interface ElectionCandidate {
   host: string;
   /** Only where the host has the option `fdm.nodeGoodness` (extension). */
@@ -32,8 +35,13 @@ export interface FailoverCounts {
   failed: number;
   pending: number;
 }
-/** The numbers placement decided by, of the host it chose (our choice of order: MODEL.md, restart-placement). */
+/**
+ * The numbers placement decided by, of the host it chose (our choice of order: MODEL.md, restart-placement). The optional ones stand only where
+ * they took part: rules of the kind "should" it breaks, and whether it is a dedicated failover host.
+ */
 export interface PlacementNumbers {
+  shouldRulesBroken?: number;
+  failoverHost?: 0 | 1;
   powerOnsGiven: number;
   unreservedMemoryMib: number;
   unreservedCpuMhz: number;
@@ -76,8 +84,10 @@ export interface EventFields {
   'powerOnFile.read': { host: string; by: string; isolated: boolean; vms: number };
   'vm.protectionChanged': { vm: string; to: Protection };
   /** `unseen: true` where vCenter cannot see it happen. */
-  'vm.stopped': { vm: string; host: string; by: VmStopReason; unseen?: true };
-  'vm.started': { vm: string; host: string; by: 'user' | 'ha'; unseen?: true };
+  'vm.stopped': { vm: string; host: string; by: VmStopReason; unseen?: true; ftSecondary?: true };
+  'vm.started': { vm: string; host: string; by: 'user' | 'ha'; unseen?: true; ftSecondary?: true };
+  /** The Fault Tolerance secondary on `host` goes on as the VM, without a pause (extension). */
+  'vm.secondaryTookOver': { vm: string; host: string; unseen?: true };
   /** `by`: the primary that holds it back, where no failover of it says so. */
   'vm.restartQueued': {
     vm: string;
@@ -87,15 +97,18 @@ export interface EventFields {
     by?: string;
     nextAtMs?: number;
     numbers?: Record<string, number>;
+    ftSecondary?: true;
   };
-  'vm.restartAttempted': { vm: string; host: string; attempt: number; numbers: PlacementNumbers };
-  'vm.restartFailed': { vm: string; host: string; attempt: number; reason: RestartFailure };
-  'vm.restartGaveUp': { vm: string; host: string; attempt: number; reason: string };
+  'vm.restartAttempted': { vm: string; host: string; attempt: number; numbers: PlacementNumbers; ftSecondary?: true };
+  'vm.restartFailed': { vm: string; host: string; attempt: number; reason: RestartFailure; ftSecondary?: true };
+  'vm.restartGaveUp': { vm: string; host: string; attempt: number; reason: string; ftSecondary?: true };
   'vm.registered': { vm: string; host: string; reason: string; unseen?: true };
   'vm.reset': { vm: string; host: string; reason: ResetReason };
   /** `datastore`: where its files are now, after a Storage vMotion. */
   'vm.migrated': { vm: string; host: string; from: string; reason: string; datastore?: string; unseen?: true };
   'vm.ready': { vm: string; condition: ReadyCondition };
+  /** The next class of the restart order may begin: the one before is ready, or its time is over (extension). */
+  'failover.classOpened': { by: string; host: string; restartClass: RestartClass; reason: 'ready' | 'timeout' };
   'failover.started': { by: string; hosts: string[]; counts: FailoverCounts };
   'failover.completed': { by: string; hosts: string[]; counts: FailoverCounts };
   'host.booted': { host: string };

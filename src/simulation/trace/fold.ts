@@ -163,7 +163,11 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
   const seen = !('unseen' in event && event.unseen === true);
   switch (event.type) {
     case 'vm.started':
-      vm.runningOn = [...vm.runningOn.filter((host) => host !== event.host), event.host];
+      if (event.ftSecondary === true) {
+        setSecondary(vm, event.host);
+        break;
+      }
+      vm.runningOn = withCopy(vm, event.host);
       vm.registeredOn = event.host;
       vm.startingOn = null;
       vm.guest = 'ok';
@@ -172,8 +176,17 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
     case 'vm.stopped':
       if (vm.runningOn.at(-1) === event.host) vm.guest = 'ok';
       vm.runningOn = vm.runningOn.filter((host) => host !== event.host);
-      vm.registeredOn = vm.runningOn.at(-1) ?? vm.registeredOn;
+      if (event.ftSecondary === true) {
+        setSecondary(vm, null);
+        break;
+      }
+      vm.registeredOn = vm.runningOn.filter((host) => host !== vm.ftSecondaryOn).at(-1) ?? vm.registeredOn;
       if (seen && believed.host === event.host) believed.power = 'off';
+      break;
+    case 'vm.secondaryTookOver':
+      vm.ftSecondaryOn = null;
+      vm.registeredOn = event.host;
+      if (seen) Object.assign(believed, { power: 'on', host: event.host });
       break;
     case 'vm.registered':
       vm.registeredOn = event.host;
@@ -189,10 +202,10 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       if (vm.runningOn.at(-1) === event.host) vm.guest = 'ok';
       break;
     case 'vm.restartAttempted':
-      vm.startingOn = event.host;
+      if (event.ftSecondary !== true) vm.startingOn = event.host;
       break;
     case 'vm.restartFailed':
-      vm.startingOn = null;
+      if (event.ftSecondary !== true) vm.startingOn = null;
       break;
     case 'vm.protectionChanged':
       believed.protection = event.to;
@@ -202,6 +215,19 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       break;
     default:
   }
+}
+
+/** A Fault Tolerance secondary begins or ends; it stands last among the copies. */
+function setSecondary(vm: ActualVm, host: string | null): void {
+  if (host !== null) vm.runningOn = [...vm.runningOn, host];
+  vm.ftSecondaryOn = host;
+}
+
+/** The hosts of a VM's copies with one more that writes; its Fault Tolerance secondary stays last. */
+function withCopy(vm: ActualVm, host: string): string[] {
+  const secondary = vm.ftSecondaryOn;
+  const writing = vm.runningOn.filter((other) => other !== host && other !== secondary);
+  return secondary === null ? [...writing, host] : [...writing, host, secondary];
 }
 
 function applyToDatastores(state: ClusterState, event: TraceEvent): void {

@@ -36,7 +36,7 @@ export interface ActualHost {
 }
 
 export interface ActualVm {
-  /** Hosts on which a copy runs: none, one, or two when storage and network were lost together. */
+  /** Hosts on which a copy runs: none, one, or two when storage and network were lost together; a Fault Tolerance secondary comes last. */
   runningOn: string[];
   /** Host it is registered on. */
   registeredOn: string;
@@ -46,6 +46,8 @@ export interface ActualVm {
   guest: GuestState;
   /** Its home datastore. */
   datastore: string;
+  /** Host of its Fault Tolerance secondary, which also stands in `runningOn`: a copy that does not write; or null. */
+  ftSecondaryOn: string | null;
 }
 
 export interface ActualDatastore {

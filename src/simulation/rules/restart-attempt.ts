@@ -1,0 +1,130 @@
+import type { RestartJob } from '../model/duty.ts';
+import type { HostIndex } from '../model/world.ts';
+import { none, vmAt } from '../model/world.ts';
+import { concurrentFailovers, maxRestartAttempts, retryDelaysMs } from '../model/options.ts';
+import type { Simulation, Why } from '../simulation.ts';
+import { emit, idOf, settingsOf, startTimer } from '../simulation.ts';
+import type { RestartFailure } from '../trace/event.ts';
+import type { RuleId } from '../trace/rule-ids.ts';
+import { beginSecondary } from './fault-tolerance.ts';
+import { fileLockHolder } from './file-lock.ts';
+import { kind } from './kinds.ts';
+import { placeVm, shortageNumbers } from './placement.ts';
+import { beginPowerOn } from './power.ts';
+import { toldBy } from './told.ts';
+
+/**
+ * One attempt to start a VM (facts, section 7): a place, a free one of the 32 power-ons in flight on that host, the power-on itself; five attempts
+ * at 0/2/6/14/30 min, and none charged while no host fits.
+ */
+
+/** One step towards running: place, wait for a free place in flight, or power on. Leaves the outcome in the job. */
+export function attempt(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
+  const vm = vmAt(sim.world, job.vm);
+  // A place it was promised but has not used counts no longer.
+  if (job.state === 'waitingForHost') job.failover.given.set(job.target, (job.failover.given.get(job.target) ?? 1) - 1);
+  const placement = placeVm(sim, primary, vm, job);
+  if (placement === null) {
+    job.state = 'pending';
+    job.causeSeq = queued(
+      sim,
+      job,
+      'noHostFits',
+      toldBy(sim, primary, { cause, rule: 'restart-pending', vcEvent: 'NotEnoughResourcesToStartVmEvent' }),
+      { numbers: shortageNumbers(sim, primary, vm, job.secondary) },
+    );
+    return;
+  }
+  job.target = placement.host;
+  job.failover.given.set(placement.host, placement.numbers.powerOnsGiven + 1);
+  if (inFlight(sim, placement.host) >= concurrentFailovers(settingsOf(sim, primary))) {
+    job.state = 'waitingForHost';
+    job.causeSeq = queued(sim, job, 'perHostLimit', { cause, rule: 'restart-in-flight' }, {});
+    return;
+  }
+  const seq = emit(
+    sim,
+    'vm.restartAttempted',
+    { cause, rule: 'restart-placement' },
+    { vm: vm.spec.id, host: idOf(sim, job.target), attempt: job.attempts + 1, numbers: placement.numbers, ...marked(job) },
+  );
+  if (job.failover.condition === 'none') job.ready = true;
+  powerOn(sim, primary, job, seq);
+}
+
+/** Attempts for a Fault Tolerance secondary say so. */
+function marked(job: RestartJob): { ftSecondary?: true } {
+  return job.secondary ? { ftSecondary: true } : {};
+}
+
+function inFlight(sim: Simulation, host: HostIndex): number {
+  return sim.world.vms.filter((vm) => (vm.startingOn === host && vm.powerOnBy === 'ha') || vm.secondaryStartingOn === host).length;
+}
+
+/** Records why a VM is not being started now. @returns `seq`. */
+export function queued(
+  sim: Simulation,
+  job: RestartJob,
+  reason: string,
+  why: Why,
+  more: { nextAtMs?: number; numbers?: Record<string, number> },
+): number {
+  return emit(sim, 'vm.restartQueued', why, {
+    vm: vmAt(sim.world, job.vm).spec.id,
+    host: idOf(sim, job.lastHost),
+    attempt: job.attempts,
+    reason,
+    ...more,
+    ...marked(job),
+  });
+}
+
+function powerOn(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
+  const vm = vmAt(sim.world, job.vm);
+  job.attempts++;
+  job.state = 'starting';
+  if (job.secondary) {
+    beginSecondary(sim, vm, job.target, cause);
+    return;
+  }
+  vm.attempts++;
+  const fails = vm.spec.powerOnFails === 'always' || vm.attempts <= vm.spec.powerOnFails;
+  const holder = fileLockHolder(sim, vm);
+  if (holder !== none) attemptFailed(sim, primary, job, 'fileLocked', 'file-lock', cause);
+  else if (fails) attemptFailed(sim, primary, job, 'powerOnFailed', 'restart-power-on', cause);
+  else beginPowerOn(sim, vm, job.target, 'ha', cause);
+}
+
+/** An attempt failed: wait for the next one, or give up after the last. The wait starts when the failure is seen (S2). */
+export function attemptFailed(
+  sim: Simulation,
+  primary: HostIndex,
+  job: RestartJob,
+  reason: RestartFailure,
+  rule: RuleId,
+  cause: number,
+): void {
+  const vm = vmAt(sim.world, job.vm).spec.id;
+  const failed = emit(sim, 'vm.restartFailed', toldBy(sim, primary, { cause, rule, vcEvent: 'VmFailoverFailed' }), {
+    vm,
+    host: idOf(sim, job.target),
+    attempt: job.attempts,
+    reason,
+    ...marked(job),
+  });
+  if (job.attempts >= maxRestartAttempts(settingsOf(sim, primary))) {
+    job.state = 'gaveUp';
+    emit(sim, 'vm.restartGaveUp', toldBy(sim, primary, { cause: failed, rule: 'restart-limit', vcEvent: 'VmMaxRestartCountReached' }), {
+      vm,
+      host: idOf(sim, job.lastHost),
+      attempt: job.attempts,
+      reason: 'maxRestartCount',
+      ...marked(job),
+    });
+    return;
+  }
+  const delayMs = retryDelaysMs[Math.min(job.attempts, retryDelaysMs.length) - 1] ?? 0;
+  job.state = 'waitingForRetry';
+  job.causeSeq = queued(sim, job, 'retry', { cause: failed, rule: 'restart-retry' }, { nextAtMs: sim.queue.timeMs + delayMs });
+  job.retry = startTimer(sim, delayMs, kind.restartRetry, primary, job.vm, job.causeSeq);
+}
