@@ -1,7 +1,7 @@
 /** The sums of admission control on numbers one can check by hand. Sources: docs/FACTS.md, section 9. */
 import { describe, expect, it } from 'vitest';
 import { degradationNumbers, degradesTooMuch } from '#simulation/model/degradation.ts';
-import { demandOf, smallestDemand, type Demand } from '#simulation/model/demand.ts';
+import { demandFloors, demandOf, smallestDemand, type Demand } from '#simulation/model/demand.ts';
 import { failoverCapacity } from '#simulation/model/failover-capacity.ts';
 import { automaticPercent, leftPercent, meetsPercentages, percentageNumbers } from '#simulation/model/percentage.ts';
 import { slotSize, slotsOfHost, slotsOfVm } from '#simulation/model/slots.ts';
@@ -22,13 +22,13 @@ const vm = (cpuReservationMhz: number, memoryReservationMib: number) => ({
 
 describe('what a VM counts', () => {
   it('is its reservations, without them 32 MHz and its overhead', () => {
-    expect(demandOf(vm(500, 1000), settings({}))).toEqual(amount(500, 1100));
-    expect(demandOf(vm(0, 0), settings({}))).toEqual(amount(32, 100));
-    expect(demandOf(vm(10, 0), settings({}))).toEqual(amount(10, 100));
+    expect(demandOf(vm(500, 1000), demandFloors(settings({})))).toEqual(amount(500, 1100));
+    expect(demandOf(vm(0, 0), demandFloors(settings({})))).toEqual(amount(32, 100));
+    expect(demandOf(vm(10, 0), demandFloors(settings({})))).toEqual(amount(10, 100));
   });
 
   it('is never less than the floors', () => {
-    const floors = settings({ 'das.vmcpuminmhz': 256, 'das.vmmemoryminmb': 512 });
+    const floors = demandFloors(settings({ 'das.vmcpuminmhz': 256, 'das.vmmemoryminmb': 512 }));
     expect(demandOf(vm(0, 0), floors)).toEqual(amount(256, 612));
     expect(demandOf(vm(500, 1000), floors)).toEqual(amount(500, 1100));
   });
@@ -56,7 +56,7 @@ describe('slots', () => {
   const demands = [amount(32, 2100), amount(2000, 100), amount(500, 1100)];
 
   it('are as large as the largest demand of each resource, capped or fixed', () => {
-    const smallest = smallestDemand(settings({}));
+    const smallest = smallestDemand(demandFloors(settings({})));
     expect(slotSize(settings({}), demands, smallest)).toEqual(amount(2000, 2100));
     expect(slotSize(settings({ 'das.slotcpuinmhz': 500, 'das.slotmeminmb': 4096 }), demands, smallest)).toEqual(amount(500, 2100));
     expect(slotSize(settings({ 'das.slotcpuinmhz': 500 }, { slotCpuMhz: 1000 }), demands, smallest)).toEqual(amount(1000, 2100));

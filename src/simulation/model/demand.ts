@@ -12,17 +12,22 @@ type Reservations = Pick<VmSpec, 'cpuReservationMhz' | 'memoryReservationMib' | 
 /** CPU of a VM without a reservation (S5, S22; the API page's 256 MHz is stale). */
 const unreservedCpuMhz = 32;
 
-/**
- * A VM counts with its reservations. Without one: 32 MHz, and 0 MiB beside its overhead. `das.vmcpuminmhz` and `das.vmmemoryminmb` are floors
- * under either (S22, S48b; they hold for the percentage policy too, S12).
- */
-export function demandOf(vm: Reservations, settings: HaSettings): Demand {
-  const cpuFloorMhz = givenNumber(settings, 'das.vmcpuminmhz');
-  const memoryFloorMib = givenNumber(settings, 'das.vmmemoryminmb') ?? 0;
-  const unstated = vm.cpuReservationMhz === 0 ? unreservedCpuMhz : 0;
+/** What every VM counts at least, as far as the cluster says: `das.vmcpuminmhz` and `das.vmmemoryminmb` (S22, S48b; for percentages too, S12). */
+export interface DemandFloors {
+  readonly cpuMhz: number | null;
+  readonly memoryMib: number;
+}
+
+export function demandFloors(settings: HaSettings): DemandFloors {
+  return { cpuMhz: givenNumber(settings, 'das.vmcpuminmhz'), memoryMib: givenNumber(settings, 'das.vmmemoryminmb') ?? 0 };
+}
+
+/** A VM counts with its reservations; without one with 32 MHz, and with 0 MiB beside its overhead. The floors lie under either. */
+export function demandOf(vm: Reservations, floors: DemandFloors): Demand {
+  const leastMhz = floors.cpuMhz ?? (vm.cpuReservationMhz === 0 ? unreservedCpuMhz : 0);
   return {
-    cpuMhz: Math.max(vm.cpuReservationMhz, cpuFloorMhz ?? unstated),
-    memoryMib: Math.max(vm.memoryReservationMib, memoryFloorMib) + vm.memoryOverheadMib,
+    cpuMhz: Math.max(vm.cpuReservationMhz, leastMhz),
+    memoryMib: Math.max(vm.memoryReservationMib, floors.memoryMib) + vm.memoryOverheadMib,
   };
 }
 
@@ -38,6 +43,6 @@ export function sumOf(demands: readonly Demand[]): Demand {
 }
 
 /** What a VM without reservation and overhead counts. */
-export function smallestDemand(settings: HaSettings): Demand {
-  return demandOf({ cpuReservationMhz: 0, memoryReservationMib: 0, memoryOverheadMib: 0 }, settings);
+export function smallestDemand(floors: DemandFloors): Demand {
+  return demandOf({ cpuReservationMhz: 0, memoryReservationMib: 0, memoryOverheadMib: 0 }, floors);
 }

@@ -1,5 +1,5 @@
 import type { Demand } from '../model/demand.ts';
-import { demandOf, smallestDemand } from '../model/demand.ts';
+import { demandFloors, demandOf, smallestDemand } from '../model/demand.ts';
 import { failoverCapacity } from '../model/failover-capacity.ts';
 import { failoverHostStatus, isFailoverHost } from '../model/failover-hosts.ts';
 import { meetsPercentages, percentageNumbers } from '../model/percentage.ts';
@@ -54,7 +54,7 @@ function percentageLevel(sim: Simulation, settings: HaSettings, change: Change):
 
 function slotLevel(sim: Simulation, settings: HaSettings, change: Change): FailoverLevel {
   const demands = demandsOf(sim, settings, change);
-  const slot = slotSize(settings, demands, smallestDemand(settings));
+  const slot = slotSize(settings, demands, smallestDemand(demandFloors(settings)));
   const hostSlots = usableHosts(sim, change).map(({ spec }) => slotsOfHost(spec, slot));
   const usedSlots = demands.reduce((sum, demand) => sum + slotsOfVm(demand, slot), 0);
   const totalSlots = hostSlots.reduce((sum, slots) => sum + slots, 0);
@@ -100,8 +100,9 @@ export function usableHosts(sim: Simulation, { leaving }: Change = {}): Host[] {
 /** Every VM that counts, and its Fault Tolerance secondary (S56). */
 function demandsOf(sim: Simulation, settings: HaSettings, { starting }: Change): Demand[] {
   const demands: Demand[] = [];
+  const floors = demandFloors(settings);
   for (const { spec } of countedVms(sim, starting)) {
-    const demand = demandOf(spec, settings);
+    const demand = demandOf(spec, floors);
     demands.push(demand);
     if (spec.ftSecondaryHost !== null) demands.push(demand);
   }

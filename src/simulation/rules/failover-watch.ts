@@ -1,5 +1,5 @@
 import { degradationNumbers, degradesTooMuch } from '../model/degradation.ts';
-import { demandOf } from '../model/demand.ts';
+import { demandFloors, demandOf } from '../model/demand.ts';
 import { none } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
@@ -79,8 +79,9 @@ function judgedDegradation(sim: Simulation): ReturnType<typeof degradationNumber
   const { policy, performanceDegradationTolerated, hostFailuresTolerated } = settings.admissionControl;
   if (!sim.world.haEnabled || sim.world.scenario.drs === 'disabled' || policy === 'disabled' || performanceDegradationTolerated === 100)
     return null;
+  const floors = demandFloors(settings);
   const usage = countedVms(sim).map(({ spec }) => ({
-    cpuMhz: demandOf(spec, settings).cpuMhz,
+    cpuMhz: demandOf(spec, floors).cpuMhz,
     memoryMib: spec.memoryMib + spec.memoryOverheadMib,
   }));
   const hosts = usableHosts(sim).map(({ spec }) => spec);
