@@ -43,6 +43,7 @@ function entryFor(hosts: readonly string[], networks: readonly string[], vms: re
       }),
     },
     { weight: 2, arbitrary: fc.record({ at, do: fc.constantFrom('vm.powerOn', 'vm.powerOff', 'vm.crash', 'vm.guestShutdown'), vm }) },
+    { weight: 3, arbitrary: guestEntry(at, vm, datastore) },
     { weight: 1, arbitrary: fc.record({ at, do: fc.constant('vm.revertSnapshot'), vm, memory: fc.boolean() }) },
     { weight: 1, arbitrary: fc.record({ at, do: fc.constant('vm.migrate'), vm, host }) },
     { weight: 1, arbitrary: fc.record({ at, do: fc.constantFrom('vcenter.down', 'vcenter.up', 'ha.disable', 'ha.enable') }) },
@@ -57,6 +58,22 @@ function entryFor(hosts: readonly string[], networks: readonly string[], vms: re
     },
     { weight: 1, arbitrary: fc.record({ at, do: fc.constant('ha.set'), ha: fc.record({ admissionControl: admissionControl(hosts) }) }) },
     { weight: 2, arbitrary: partitionEntry(at, network, hosts) },
+  );
+}
+
+function guestEntry(at: fc.Arbitrary<string>, vm: fc.Arbitrary<string>, datastore: fc.Arbitrary<string>): fc.Arbitrary<RandomEntry> {
+  const mode = fc.constantFrom('vmMonitoringDisabled', 'vmMonitoringOnly', 'vmAndAppMonitoring');
+  return fc.oneof(
+    fc.record({ at, do: fc.constant('vm.guestHang'), vm, io: fc.boolean() }),
+    fc.record({ at, do: fc.constantFrom('vm.guestHang', 'vm.guestRecover', 'vm.appFail', 'vm.appRecover'), vm }),
+    fc.record({ at, do: fc.constant('vm.storageMigrate'), vm, datastore, duration: fc.constantFrom('0s', '20s', '3m') }),
+    fc.record({
+      at,
+      do: fc.constant('ha.set'),
+      ha: fc.record({
+        vmMonitoring: fc.record({ mode, maxFailures: fc.integer({ min: 0, max: 2 }), minUpTime: fc.constantFrom('0s', '2m') }),
+      }),
+    }),
   );
 }
 
