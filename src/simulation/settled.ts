@@ -1,13 +1,15 @@
+import type { Watch } from './model/duty.ts';
 import { newDuty } from './model/duty.ts';
 import { primariesOf, rankCandidates } from './model/election-rank.ts';
 import { carriedBy, recomputeReach, vcenterReaches } from './model/reach.ts';
-import type { Host } from './model/world.ts';
+import type { Host, HostIndex } from './model/world.ts';
 import { hostAt, inFaultDomain, none } from './model/world.ts';
-import { datastoreWatchAfterMs } from './model/options.ts';
-import { chooseHeartbeatDatastores } from './rules/datastore-heartbeats.ts';
+import { datastoreWatchAfterMs, heartbeatIntervalMs } from './model/options.ts';
+import { chooseHeartbeatDatastores, heartbeatVisible } from './rules/datastore-heartbeats.ts';
 import { startListeningTo, startPrimaryBeats } from './rules/heartbeats.ts';
 import { startLoneWatch } from './rules/isolation.ts';
 import { kind, rank } from './rules/kinds.ts';
+import { startPolling } from './rules/watch-alive.ts';
 import type { Simulation } from './simulation.ts';
 import { vcenterSettings } from './simulation.ts';
 
@@ -67,6 +69,15 @@ function formGroup(sim: Simulation, primary: Host, group: readonly Host[]): void
   }
 }
 
+/** It goes on looking at the signs of such a host on the datastores. One that shows none there is not watched (our choice). */
+function watchOnDatastores(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch): void {
+  const seenOn = sim.world.heartbeatDatastores[host]?.find((datastore) => heartbeatVisible(sim, primary, host, datastore));
+  if (seenOn === undefined) return;
+  Object.assign(watch, { lostSeq: 1, watchSeq: 1, seenSeq: 1, verdictSeq: 1, seenOn, lastDatastoreMs: 0 });
+  watch.tick = sim.queue.schedule(heartbeatIntervalMs, rank.message, kind.watchTick, primary, host, 0);
+  startPolling(sim, primary, host, watch);
+}
+
 /** What a primary has long concluded of hosts it never hears: they are partitioned from it. */
 function lookAround(sim: Simulation, host: Host, members: readonly Host[]): void {
   const duty = host.agent.duty;
@@ -81,6 +92,7 @@ function lookAround(sim: Simulation, host: Host, members: readonly Host[]): void
       reported: 'networkPartitionedFromMaster',
       listedRunning: new Set(other.powerOnFile.vms),
     });
+    watchOnDatastores(sim, host.index, other.index, watch);
   }
 }
 

@@ -34,6 +34,16 @@ export const canaries: readonly Canary[] = [
     damage: (run) => insertAfter(run, find(run, 'election.won').seq, 'command.applied', { do: 'network.heal', network: 'mgmt-a' }),
   },
   {
+    checker: 'one-primary',
+    mistake: 'a host stays isolated although its secondaries are heard',
+    golden: 'isolated-primary-found-again',
+    damage(run) {
+      const ended = find(run, 'host.isolationEnded').seq;
+      for (const event of run.events) if (event.seq >= ended && !/^(?:run|command)\./.test(event.type)) unmake(event);
+    },
+    detail: { isolated: 'esx-01', hears: 'esx-02' },
+  },
+  {
     checker: 'restart-responsibility',
     mistake: 'a VM that its user powered off is restarted',
     golden: 'failed-secondary',

@@ -57,7 +57,8 @@ function follows({ attempt, atMs }: EventOf<'vm.restartAttempted'>, waits: { att
 
 function tooMany(history: History, event: EventOf<'vm.restartAttempted'>): string | null {
   const limits = history.jobs.primariesOf(event).map((primary) => numberOption(history.settingsOf(primary), 'das.maxvmrestartcount', 5));
-  return limits.length > 0 && event.attempt > Math.max(...limits) ? 'tooMany' : null;
+  // The first attempt is made whatever the option says (our choice).
+  return limits.length > 0 && event.attempt > Math.max(1, ...limits) ? 'tooMany' : null;
 }
 
 function crowded(history: History, event: EventOf<'vm.restartAttempted'>, inFlight: Map<string, Set<string>>): string | null {

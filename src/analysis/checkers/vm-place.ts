@@ -11,21 +11,23 @@ import { homeDatastore, usesDatastore } from './reach.ts';
 export const vmPlace: Checker = {
   id: 'vm-place',
   watch(history, report) {
+    const leftMs = new Map<string, number>();
     return {
       event(event) {
-        const problem = problemOf(history, event);
+        if (event.type === 'session.closed') leftMs.set(`${event.host} ${event.by}`, event.atMs);
+        const problem = problemOf(history, event, leftMs);
         if (problem !== null) report(event.seq, { type: event.type, problem });
       },
     };
   },
 };
 
-function problemOf(history: History, event: TraceEvent): string | null {
+function problemOf(history: History, event: TraceEvent, leftMs: ReadonlyMap<string, number>): string | null {
   switch (event.type) {
     case 'vm.started':
       return placeProblem(history, event);
     case 'vm.restartAttempted':
-      return placeProblem(history, event) ?? targetProblem(history, event) ?? ruleProblem(history, event);
+      return placeProblem(history, event) ?? targetProblem(history, event, leftMs) ?? ruleProblem(history, event);
     case 'vm.registered':
       return event.reason === 'restartPriorityDisabled' ? ruleProblem(history, event) : null;
     default:
@@ -38,10 +40,18 @@ function placeProblem(history: History, { vm, host }: { readonly vm: string; rea
   return usesDatastore(history, host, homeDatastore(history, vm)) ? null : 'datastoreUnreachable';
 }
 
-function targetProblem(history: History, event: EventOf<'vm.restartAttempted'>): string | null {
+/** A primary takes a host for connected until it has missed its heartbeats for 3 s, even when the host follows another one by then. */
+const unnoticedMs = 3000;
+
+function targetProblem(history: History, event: EventOf<'vm.restartAttempted'>, leftMs: ReadonlyMap<string, number>): string | null {
   const host = history.state.actual.hosts[event.host];
   if (host?.state !== 'connected') return 'hostClosed';
-  return history.jobs.primariesOf(event).includes(host.partition ?? '') && host.role !== 'electing' ? null : 'notConnectedToPrimary';
+  const limitMs = unnoticedMs + 2 * history.scenario.jitter.networkMs;
+  const connected = history.jobs.primariesOf(event).some((primary) => {
+    const left = leftMs.get(`${event.host} ${primary}`);
+    return (host.partition === primary && host.role !== 'electing') || (left !== undefined && event.atMs - left <= limitMs);
+  });
+  return connected ? null : 'notConnectedToPrimary';
 }
 
 function ruleProblem(history: History, { vm, host }: { readonly vm: string; readonly host: string }): string | null {
