@@ -39,6 +39,8 @@ export function onLoneTick(sim: Simulation, host: HostIndex): void {
     duty.answeredAlone = false;
     if (duty.lonePingSeq !== 0) stopLonePing(sim, host);
     if (duty.returnedSeq !== 0) actAgain(sim, host, duty.returnedSeq);
+    // Elected alone and joined since: only now can it tell who else is missing.
+    else if (!duty.watchesAbsent) actAgain(sim, host, hostAt(sim.world, host).agent.roleSeq);
     return;
   }
   checkAlone(sim, host);
