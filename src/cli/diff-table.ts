@@ -9,7 +9,7 @@ import { durationText } from '#simulation/scenario/durations.ts';
 import { quote } from '#simulation/scenario/problem.ts';
 import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import { fillRight, widest } from './columns.ts';
-import { clockText, sentenceOf } from './sentence.ts';
+import { clockText, sentenceOf, spanText } from './sentence.ts';
 import { loadTexts, type Texts } from './texts.ts';
 
 /** Lines of the comparison. @param run of the original @param command that the variation left out or put in */
@@ -77,17 +77,18 @@ interface Side<T> {
 }
 
 /** How each thing that is compared reads, in the order of the table. */
-const span = (ms: number): string => durationText(ms);
+const span = spanText;
+const plain = (count: number): string => String(count);
 const moment = (ms: number | null): string => (ms === null ? '-' : clockText(ms));
-const totalTexts: { readonly [K in keyof Totals]: (value: Totals[K]) => string } = {
+const totalTexts: { readonly [K in keyof Totals]: (value: Totals[K], cli: Texts) => string } = {
   downtimeMs: span,
-  vmsHit: String,
-  vmsDown: String,
-  restarts: String,
-  resets: String,
+  vmsHit: plain,
+  vmsDown: plain,
+  restarts: plain,
+  resets: plain,
   twoCopiesMs: span,
   withoutDiskMs: span,
-  primariesElected: String,
+  primariesElected: plain,
   firstRestartMs: moment,
   lastRestartMs: moment,
 };
@@ -96,8 +97,8 @@ const totalTexts: { readonly [K in keyof Totals]: (value: Totals[K]) => string }
 const mostMachines = 40;
 
 function* outcomeRows({ original, variant }: Side<Outcome>, cli: Texts, simulation: Texts): Generator<Row> {
-  for (const [key, told] of Object.entries(totalTexts) as [keyof Totals, (value: unknown) => string][])
-    yield [cli.t(`diff.totals.${key}`), told(original.totals[key]), told(variant.totals[key])];
+  for (const [key, told] of Object.entries(totalTexts) as [keyof Totals, (value: unknown, cli: Texts) => string][])
+    yield [cli.t(`diff.totals.${key}`), told(original.totals[key], cli), told(variant.totals[key], cli)];
   const none = cli.t('diff.absent');
   let machines = 0;
   let hidden = 0;
@@ -131,12 +132,12 @@ function differing(left: Told, right: Told): [string, string | undefined, string
 function vmTexts(vm: VmOutcome | undefined, cli: Texts): Told {
   if (vm === undefined) return {};
   return {
-    downtime: span(vm.downtimeMs),
+    downtime: span(vm.downtimeMs, cli),
     restarts: String(vm.restarts),
     resets: String(vm.resets),
     copies: String(vm.copies),
-    twoCopies: span(vm.twoCopiesMs),
-    withoutDisk: span(vm.withoutDiskMs),
+    twoCopies: span(vm.twoCopiesMs, cli),
+    withoutDisk: span(vm.withoutDiskMs, cli),
     final: vm.state === 'running' ? cli.t('diff.words.runningOn', { hosts: vm.hosts }) : cli.t(`diff.words.${vm.state}`),
     protection: cli.t(`diff.words.${vm.protection}`),
   };

@@ -16,6 +16,19 @@ export function sentenceOf(event: TraceEvent, texts: Texts): string {
   );
 }
 
+/** A span of time in words: `4 min 40 s`. @param cli texts of that namespace */
+export function spanText(ms: number, cli: Texts): string {
+  const sizes = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [unit, size] of Object.entries(sizes)) {
+    const n = Math.floor(rest / size);
+    if (n > 0) parts.push(cli.t(`span.${unit}`, { n }));
+    rest -= n * size;
+  }
+  return parts.length === 0 ? cli.t('span.s', { n: 0 }) : parts.join(' ');
+}
+
 /** `00:01:18.000`: hours, minutes, seconds and milliseconds of simulated time. */
 export function clockText(ms: number): string {
   const pad = (value: number, width = 2): string => String(value).padStart(width, '0');

@@ -1,9 +1,9 @@
 /** Why an event happened: its chain of causes as a story, with the time that passed between the steps and what decided each. */
 import type { Run } from '#simulation/run.ts';
 import { causalChain } from '#simulation/trace/chain.ts';
+import { decidingValue } from '#simulation/trace/deciding-value.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
-import { durationText } from '#simulation/scenario/durations.ts';
-import { clockText, sentenceOf } from './sentence.ts';
+import { clockText, sentenceOf, spanText } from './sentence.ts';
 import type { Texts } from './texts.ts';
 
 /** Lines of the story; null when the run has no such event. */
@@ -16,9 +16,9 @@ export function storyLines(run: Run, seq: number, cli: Texts, simulation: Texts)
   let previous: TraceEvent | null = null;
   for (const event of chain) {
     if (previous !== null && event.atMs > previous.atMs)
-      lines.push(`${indent(width)}${cli.t('story.later', { span: durationText(event.atMs - previous.atMs) })}`);
+      lines.push(`${indent(width)}${cli.t('story.later', { span: spanText(event.atMs - previous.atMs, cli) })}`);
     lines.push(`${`#${String(event.seq)}`.padStart(width)}  ${clockText(event.atMs)}  ${sentenceOf(event, simulation)}`);
-    lines.push(...detailLines(event, cli, simulation).map((line) => indent(width) + line));
+    lines.push(...detailLines(event, run, cli, simulation).map((line) => indent(width) + line));
     previous = event;
   }
   return lines;
@@ -28,15 +28,23 @@ function indent(width: number): string {
   return ' '.repeat(width + 2 + clockText(0).length + 2);
 }
 
-function detailLines(event: TraceEvent, cli: Texts, simulation: Texts): string[] {
+function detailLines(event: TraceEvent, run: Run, cli: Texts, simulation: Texts): string[] {
   const lines: string[] = [];
   const { rule, alsoCauses, vcEvent } = event;
   if (rule !== null && simulation.exists(`deciders.${rule}.name`)) {
-    const values = { rule, name: simulation.t(`deciders.${rule}.name`), value: simulation.t(`deciders.${rule}.value`) };
+    const values = { rule, name: simulation.t(`deciders.${rule}.name`), value: valueText(event, run, simulation) };
     lines.push(cli.t(simulation.t(`deciders.${rule}.ownChoice`) === 'true' ? 'story.deciderOwnChoice' : 'story.decider', values));
   }
   if (alsoCauses !== undefined && alsoCauses.length > 0)
     lines.push(cli.t('story.also', { seqs: alsoCauses.map((seq) => `#${String(seq)}`) }));
   if (vcEvent !== undefined) lines.push(cli.t('story.vcEvent', { id: vcEvent }));
   return lines;
+}
+
+/** What the timer or limit was worth that decided; where it cannot differ, as the rule has it. */
+function valueText(event: TraceEvent, run: Run, simulation: Texts): string {
+  const value = decidingValue(run.scenario, run.events, event);
+  return value === null
+    ? simulation.t(`deciders.${String(event.rule)}.value`)
+    : simulation.t(`amounts.${value.unit}`, { amount: value.amount });
 }

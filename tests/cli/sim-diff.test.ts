@@ -22,11 +22,11 @@ describe('sim diff', { timeout: patience }, () => {
       'The first event that differs, at 00:01:00.000',
       '  as it is  #2  esx-02 lost power.',
     ]);
-    expect(english.out).toMatch(/^web-01: downtime +28s +0s$/m);
+    expect(english.out).toMatch(/^web-01: downtime +28 s +0 s$/m);
     expect(english.out).toMatch(/^web-01: at the end +running on esx-0\d +running on esx-02$/m);
     const korean = await diff('--drop', '0', '--lang', 'ko');
     expect(korean.out).toContain('처음으로 다른 사건, 00:01:00.000\n  원래  #2  esx-02의 전원이 끊겼습니다.');
-    expect(korean.out).toMatch(/^web-01: 중단 시간 +28s +0s$/m);
+    expect(korean.out).toMatch(/^web-01: 중단 시간 +28초 +0초$/m);
     expect(korean.out).not.toMatch(/diff\.|\{\{/);
   });
 

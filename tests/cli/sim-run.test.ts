@@ -90,8 +90,8 @@ describe('what is shown', { timeout: patience }, () => {
       expect(event.cause).toBe(chain[index]?.seq);
     });
     for (const { seq } of chain) expect(en.out).toContain(`#${String(seq)}  `);
-    expect(en.out).toMatch(/\d+s later/);
-    expect(ko.out).toMatch(/\d+s 뒤/);
+    expect(en.out).toMatch(/\d+ s later/);
+    expect(ko.out).toMatch(/\d+초 뒤/);
   });
 
   it('--until: ends the run there, and says which expectations it did not judge', async () => {

@@ -1,3 +1,4 @@
+import type { DecidingValue } from '#simulation/trace/deciding-value.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { keyPart, sentenceKey } from '#simulation/trace/sentence-key.ts';
 
@@ -42,14 +43,17 @@ export interface Decider {
 
 const deciderIcons: ReadonlySet<string> = new Set(['timer', 'setting', 'message', 'model', 'fault']);
 
-/** The decider of a rule, or null for events no rule makes. */
-export function deciderOf(rule: string | null, texts: Texts): Decider | null {
+/**
+ * The decider of a rule, or null for events no rule makes.
+ * @param value what it was worth in this run; null where that cannot differ from what the rule says
+ */
+export function deciderOf(rule: string | null, value: DecidingValue | null, texts: Texts): Decider | null {
   if (rule === null || !texts.exists(`deciders.${rule}.name`)) return null;
   const icon = texts.t(`deciders.${rule}.icon`);
   return {
     icon: deciderIcons.has(icon) ? (icon as DeciderIcon) : 'message',
     name: texts.t(`deciders.${rule}.name`),
-    value: texts.t(`deciders.${rule}.value`),
+    value: value === null ? texts.t(`deciders.${rule}.value`) : texts.t(`amounts.${value.unit}`, { amount: value.amount }),
     ownChoice: texts.t(`deciders.${rule}.ownChoice`) === 'true',
   };
 }

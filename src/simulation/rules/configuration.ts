@@ -1,9 +1,10 @@
 import { present } from '../engine/assert.ts';
 import type { HostIndex } from '../model/world.ts';
 import { hostAt } from '../model/world.ts';
-import type { HaSettings, HaSettingsPatch } from '../scenario/scenario.ts';
+import type { HaSettingsPatch } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, startTimer, vcenterSettings } from '../simulation.ts';
+import { mergeSettings } from '../trace/settings-history.ts';
 import { chooseHeartbeatDatastores } from './datastore-heartbeats.ts';
 import { kind } from './kinds.ts';
 
@@ -20,16 +21,6 @@ export function applySettings(sim: Simulation, patch: HaSettingsPatch, cause: nu
   sim.world.heartbeatDatastores = chooseHeartbeatDatastores(sim.world, merged);
   const primary = sim.world.vcenter.connectedTo;
   if (primary >= 0) storeOnPrimary(sim, primary, cause);
-}
-
-/** A patch over settings: objects merge, lists and plain values replace. */
-export function mergeSettings(settings: HaSettings, patch: HaSettingsPatch): HaSettings {
-  const merged: Record<string, unknown> = { ...settings };
-  for (const [key, value] of Object.entries(patch)) {
-    const isObject = typeof value === 'object' && !Array.isArray(value);
-    merged[key] = isObject ? { ...(merged[key] as object), ...value } : value;
-  }
-  return merged as unknown as HaSettings;
 }
 
 /** The primary that vCenter talks to takes the newest version and hands it on to its secondaries. */

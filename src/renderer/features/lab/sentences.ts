@@ -1,4 +1,5 @@
 import { useTranslation } from 'i18next-vue';
+import { decidingValue } from '#simulation/trace/deciding-value.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { actionTitle, deciderOf, sentenceOf } from '#renderer/run/sentence.ts';
 import type { Decider, Texts } from '#renderer/run/sentence.ts';
@@ -19,11 +20,17 @@ export function useSentences() {
     return event ? sentenceOf(event, texts) : '';
   }
 
+  /** What decided an event of the run on the bench, with the value it had there. */
+  function decider(event: TraceEvent): Decider | null {
+    const run = bench.page?.run;
+    return deciderOf(event.rule, run ? decidingValue(run.scenario, run.events, event) : null, texts);
+  }
+
   return {
     sentence,
     sentenceOfEvent: (event: TraceEvent): string => sentenceOf(event, texts),
     action: (name: string): string => actionTitle(name, texts),
-    decider: (rule: string | null): Decider | null => deciderOf(rule, texts),
+    decider,
     ruleSentence: (rule: string | null): string => (rule !== null && texts.exists(`rules.${rule}`) ? texts.t(`rules.${rule}`) : ''),
     refusal: (reason: string): string => t(`simulation:rejections.${reason}`),
     stateWord: (state: string): string => t(`simulation:states.${state}`),

@@ -1,0 +1,60 @@
+import type { HaSettings, HaSettingsPatch, Scenario } from '../scenario/scenario.ts';
+import type { Trace } from './trace.ts';
+
+/** A patch over settings: objects merge, lists and plain values replace. */
+export function mergeSettings(settings: HaSettings, patch: HaSettingsPatch): HaSettings {
+  const merged: Record<string, unknown> = { ...settings };
+  for (const [key, value] of Object.entries(patch)) {
+    const isObject = typeof value === 'object' && !Array.isArray(value);
+    merged[key] = isObject ? { ...(merged[key] as object), ...value } : value;
+  }
+  return merged as unknown as HaSettings;
+}
+
+interface History {
+  /** Version 1 first. */
+  readonly versions: readonly HaSettings[];
+  /** What was stored where, in the order of the trace. */
+  readonly written: readonly { readonly seq: number; readonly host: string; readonly version: number }[];
+  /** `esx.set` commands that were done, in the order of the trace. */
+  readonly options: readonly { readonly seq: number; readonly host: string; readonly option: string; readonly value: number }[];
+}
+
+type Description = Pick<Scenario, 'ha' | 'esx' | 'hosts'>;
+const histories = new WeakMap<Trace, History>();
+
+/** Reads all changes of settings out of a trace, once per trace. */
+function historyOf(scenario: Description, trace: Trace): History {
+  const known = histories.get(trace);
+  if (known !== undefined) return known;
+  const versions = [scenario.ha];
+  const written: { seq: number; host: string; version: number }[] = [];
+  const options: { seq: number; host: string; option: string; value: number }[] = [];
+  for (let seq = 1; seq <= trace.length; seq++) {
+    const type = trace.typeOf(seq);
+    if (type !== 'command.applied' && type !== 'config.written') continue;
+    const event = trace.event(seq);
+    if (event?.type === 'config.written') written.push({ seq, host: event.host, version: event.version });
+    if (event?.type !== 'command.applied') continue;
+    if (event.do === 'ha.set') versions.push(mergeSettings(versions.at(-1) ?? scenario.ha, event['ha'] as HaSettingsPatch));
+    if (event.do === 'esx.set')
+      options.push({ seq, host: String(event['host']), option: String(event['option']), value: Number(event['value']) });
+  }
+  const history = { versions, written, options };
+  histories.set(trace, history);
+  return history;
+}
+
+/** The settings a host had stored when an event came about, which need not be the newest. @param seq of the event */
+export function settingsAt(scenario: Description, trace: Trace, host: string | null, seq: number): HaSettings {
+  const { versions, written } = historyOf(scenario, trace);
+  const stored = written.findLast((entry) => entry.seq < seq && entry.host === host)?.version ?? 1;
+  return versions[stored - 1] ?? scenario.ha;
+}
+
+/** An ESXi option of a host when an event came about; undefined where nobody configured it. @param seq of the event */
+export function esxOptionAt(scenario: Description, trace: Trace, host: string | null, option: string, seq: number): number | undefined {
+  const { options } = historyOf(scenario, trace);
+  const changed = options.findLast((entry) => entry.seq < seq && entry.host === host && entry.option === option)?.value;
+  return changed ?? scenario.hosts.find(({ id }) => id === host)?.esx[option] ?? scenario.esx[option];
+}
