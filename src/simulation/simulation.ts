@@ -54,6 +54,8 @@ export interface Signals {
   agentInformed(host: HostIndex, cause: number): void;
   /** Primaries that held restarts back know that files are no longer on the move. */
   storageVmotionKnown(cause: number): void;
+  /** A power-on under way came to nothing on a host that goes on. */
+  powerOnFailed(vm: VmIndex, host: HostIndex, cause: number): void;
   /** A power-on under way ended without a running VM because its host stopped. */
   powerOnInterrupted(vm: VmIndex, host: HostIndex, cause: number): void;
 }

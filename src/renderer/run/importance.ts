@@ -43,6 +43,7 @@ const byType: Readonly<Record<EventType, Importance>> = {
   'vm.restartQueued': 'normal',
   'vm.restartAttempted': 'normal',
   'vm.restartFailed': 'important',
+  'vm.powerOnFailed': 'important',
   'vm.restartGaveUp': 'important',
   'vm.registered': 'normal',
   'vm.reset': 'important',

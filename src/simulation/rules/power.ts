@@ -19,11 +19,16 @@ export function beginPowerOn(sim: Simulation, vm: Vm, host: HostIndex, by: 'user
   vm.powerOn = startTimer(sim, vm.spec.powerOnDurationMs, kind.powerOnDone, vm.index, host, cause);
 }
 
-/** Timer: the VM runs. */
+/** Timer: the VM runs, unless its host lost the datastore meanwhile. */
 export function onPowerOnDone(sim: Simulation, index: VmIndex, host: HostIndex, cause: number): void {
   const vm = vmAt(sim.world, index);
   vm.powerOn = 0;
-  startVm(sim, vm, host, vm.powerOnBy, cause);
+  const access = hostAt(sim.world, host).access.get(vm.datastore);
+  if (access?.state === 'ok') return startVm(sim, vm, host, vm.powerOnBy, cause);
+  vm.startingOn = none;
+  const fields = { vm: vm.spec.id, host: idOf(sim, host), by: vm.powerOnBy, reason: 'datastoreUnreachable' };
+  const why: Why = { cause: access?.seq ?? cause, also: [cause], rule: 'storage-access' };
+  sim.signals.powerOnFailed(vm.index, host, emit(sim, 'vm.powerOnFailed', why, fields));
 }
 
 /** A copy of the VM runs on the host from now on. */

@@ -25,6 +25,7 @@ import {
   considerRestarts,
   dropSecondaryJobs,
   failLostTargets,
+  failPowerOn,
   markTargetLost,
   restartDone,
   waitOutFailure,
@@ -148,6 +149,7 @@ type RestartSignal =
   | 'powerOnFileRead'
   | 'vmStarted'
   | 'vmStopped'
+  | 'powerOnFailed'
   | 'powerOnInterrupted'
   | 'storageVmotionKnown';
 
@@ -208,6 +210,9 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     },
     capacityGrew(cause) {
       for (const primary of primariesOf(sim.world)) wakePending(sim, primary.index, cause);
+    },
+    powerOnFailed(vm, host, cause) {
+      failPowerOn(sim, vm, host, cause);
     },
     powerOnInterrupted(vm, host) {
       markTargetLost(sim, vm, host);

@@ -197,6 +197,16 @@ export function failLostTargets(sim: Simulation, primary: HostIndex, host: HostI
   }
 }
 
+/** A power-on ended without a running VM: the attempt behind it failed. */
+export function failPowerOn(sim: Simulation, vm: VmIndex, host: HostIndex, cause: number): void {
+  for (const { index, agent } of sim.world.hosts) {
+    const job = agent.duty?.jobs.get(vm);
+    if (job?.state !== 'starting' || job.target !== host) continue;
+    attemptFailed(sim, index, job, 'datastoreUnreachable', 'storage-access', cause);
+    proceed(sim, index, job.failover, cause);
+  }
+}
+
 /** A VM's process died on a living host: HA waits 10 s before it restarts it (S4, S6). */
 export function waitOutFailure(sim: Simulation, vm: VmIndex, cause: number): void {
   const target = vmAt(sim.world, vm);

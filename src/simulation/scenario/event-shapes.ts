@@ -105,6 +105,7 @@ export const eventShapes: Shapes = {
   'vm.started': { vm, host, by: oneOf(['user', 'ha']), unseen: anything, ftSecondary: anything },
   'vm.secondaryTookOver': { vm, host, unseen: anything },
   'vm.restartQueued': { ...restart, reason: anything, by: speaker, nextAtMs: anything, numbers: anything },
+  'vm.powerOnFailed': { ...vmHostReason, by: oneOf(['user', 'ha']) },
   'vm.restartAttempted': { ...restart, numbers: anything },
   'vm.restartFailed': { ...restart, reason: oneOf(['fileLocked', 'powerOnFailed', 'targetLost', 'datastoreUnreachable']) },
   'vm.restartGaveUp': { ...restart, reason: anything },

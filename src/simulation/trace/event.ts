@@ -99,6 +99,8 @@ export interface EventFields {
     numbers?: Record<string, number>;
     ftSecondary?: true;
   };
+  /** A power-on, whoever wanted it, ended without a running VM on a host that goes on (extension). */
+  'vm.powerOnFailed': { vm: string; host: string; by: 'user' | 'ha'; reason: string };
   'vm.restartAttempted': { vm: string; host: string; attempt: number; numbers: PlacementNumbers; ftSecondary?: true };
   'vm.restartFailed': { vm: string; host: string; attempt: number; reason: RestartFailure; ftSecondary?: true };
   'vm.restartGaveUp': { vm: string; host: string; attempt: number; reason: string; ftSecondary?: true };

@@ -207,6 +207,9 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
     case 'vm.restartFailed':
       if (event.ftSecondary !== true) vm.startingOn = null;
       break;
+    case 'vm.powerOnFailed':
+      vm.startingOn = null;
+      break;
     case 'vm.protectionChanged':
       believed.protection = event.to;
       break;
