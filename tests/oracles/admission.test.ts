@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { eventsOf, numRuns, runOf } from './oracle-run.ts';
+import { eventsOf, numRuns, patience, runOf } from './oracle-run.ts';
 
 interface Vm {
   readonly host: number;
@@ -174,7 +174,7 @@ function fileOf(it: Cluster, at: number) {
   };
 }
 
-it('a user’s power-on is judged by the numbers of the facts', () => {
+it('a user’s power-on is judged by the numbers of the facts', patience, () => {
   let judged = 0;
   fc.assert(
     fc.property(cluster, (it) => {

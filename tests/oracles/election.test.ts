@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventsOf, isHigherText, numRuns, runOf } from './oracle-run.ts';
+import { eventsOf, isHigherText, numRuns, patience, runOf } from './oracle-run.ts';
 
 interface Host {
   readonly number: number;
@@ -71,7 +71,7 @@ const fileOf = (hosts: readonly Host[], extra: Readonly<Record<string, unknown>>
 const atWork = (hosts: readonly Host[]): Host[] => hosts.filter(({ state }) => state === 'connected');
 
 describe('the primary', () => {
-  it('of a settled cluster is the one the rule names', () => {
+  it('of a settled cluster is the one the rule names', patience, () => {
     fc.assert(
       fc.property(cluster, ({ hosts }) => {
         const run = runOf(fileOf(hosts, {}));
@@ -81,7 +81,7 @@ describe('the primary', () => {
     );
   });
 
-  it('after a crash is the best of those that are left, by the datastores they reach then', () => {
+  it('after a crash is the best of those that are left, by the datastores they reach then', patience, () => {
     fc.assert(
       fc.property(cluster, ({ hosts, broken }) => {
         const first = winner(atWork(hosts), null)?.host;
@@ -97,7 +97,7 @@ describe('the primary', () => {
     );
   });
 
-  it('of each side of a partition is the best of that side, and healing leaves the best of all', () => {
+  it('of each side of a partition is the best of that side, and healing leaves the best of all', patience, () => {
     fc.assert(
       fc.property(cluster, ({ hosts }) => {
         const sides = [true, false].map((side) => atWork(hosts).filter((host) => host.side === side));
@@ -118,7 +118,7 @@ describe('the primary', () => {
     );
   });
 
-  it('of a cold start is the one the rule names', () => {
+  it('of a cold start is the one the rule names', patience, () => {
     fc.assert(
       fc.property(cluster, ({ hosts }) => {
         const run = runOf(fileOf(hosts, { start: 'cold', horizon: '30s' }));

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { eventsOf, numRuns, runOf } from './oracle-run.ts';
+import { eventsOf, numRuns, patience, runOf } from './oracle-run.ts';
 
 const kinds = ['vmfs', 'nfs', 'vvol'] as const;
 const cluster = fc.record({
@@ -44,7 +44,7 @@ function heartbeatStores(stores: readonly Store[], host: string, policy: string,
   return found;
 }
 
-it('the datastores watched for a silent host are those the rule names', () => {
+it('the datastores watched for a silent host are those the rule names', patience, () => {
   fc.assert(
     fc.property(cluster, ({ stores: storeKinds, mounts, policy, chosen, perHost, crashed }) => {
       const hosts = mounts.map((_, index) => `esx-${String(index + 1)}`);

@@ -7,6 +7,9 @@ import type { EventOf, EventType } from '#simulation/trace/event.ts';
 /** Runs each property has; more with PROPERTY_RUNS. */
 export const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 80);
 
+/** This machine may have other work to do. */
+export const patience = { timeout: Math.max(60_000, numRuns * 100) };
+
 export function runOf(value: Readonly<Record<string, unknown>>): Run {
   const head = { format: 'failover-lab/scenario@1', id: 'oracle', networks: [{ id: 'net', gateway: '10.0.0.1' }] };
   const { scenario, problems } = checkScenario({ ...head, ...value });
