@@ -1,6 +1,6 @@
 import type { VmSpec } from '#simulation/scenario/scenario.ts';
 import type { History } from './history.ts';
-import { usesDatastore } from './reach.ts';
+import { homeDatastore, usesDatastore } from './reach.ts';
 
 /** What a VM takes of a host: its CPU reservation, and its memory reservation with the overhead (facts, section 7; contract, section 8). */
 export function demandOf(vm: VmSpec): { cpuMhz: number; memoryMib: number } {
@@ -26,7 +26,7 @@ export function hostsThatFit(history: History, primary: string, id: string): str
   const demand = demandOf(vm);
   return Object.entries(history.state.actual.hosts).flatMap(([host, { power, state, partition, role }]) => {
     const open = power === 'on' && state === 'connected' && partition === primary && role !== 'electing';
-    if (!open || !usesDatastore(history, host, vm.datastore) || !allowedByMustRules(history, id, host)) return [];
+    if (!open || !usesDatastore(history, host, homeDatastore(history, id)) || !allowedByMustRules(history, id, host)) return [];
     const left = leftOn(history, host);
     return left.cpuMhz >= demand.cpuMhz && left.memoryMib >= demand.memoryMib ? [host] : [];
   });
