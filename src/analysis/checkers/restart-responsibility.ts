@@ -20,6 +20,8 @@ export const restartResponsibility: Checker = {
     }
     return {
       event(event) {
+        // A Fault Tolerance secondary that comes or goes says nothing of what its user wants of the VM.
+        if ((event.type === 'vm.started' || event.type === 'vm.stopped') && event.ftSecondary === true) return;
         if (event.type === 'vm.protectionChanged') {
           if (event.to === 'protected') listed.add(event.vm);
           else listed.delete(event.vm);
