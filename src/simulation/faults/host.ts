@@ -98,7 +98,9 @@ export const hostFaults: FaultTable = {
     },
     apply(sim, command, cause) {
       const host = hostNamed(sim, command.host);
-      enterDomain(sim, host, changeStanding(sim, host, 'connected', cause));
+      const changed = changeStanding(sim, host, 'connected', cause);
+      enterDomain(sim, host, changed);
+      sim.signals.capacityGrew(changed);
     },
   },
   'host.enterStandby': {

@@ -32,6 +32,7 @@ export function takeOver(sim: Simulation, vm: Vm, from: HostIndex, cause: number
     { vm: vm.spec.id, host: idOf(sim, host), ...unseen(sim, host) },
   );
   hostAt(sim.world, host).powerOnFile.seq = vm.powerSeq;
+  sim.signals.guestChanged(vm.index, vm.powerSeq);
 }
 
 /** The secondary ends: with its host, with the VM, or because its host is to be empty. */
@@ -55,6 +56,10 @@ export function beginSecondary(sim: Simulation, vm: Vm, host: HostIndex, cause: 
 export function onSecondaryStarted(sim: Simulation, index: VmIndex, host: HostIndex, cause: number): void {
   const vm = vmAt(sim.world, index);
   vm.secondaryStartingOn = none;
+  if (hostAt(sim.world, host).access.get(vm.datastore)?.state !== 'ok') {
+    sim.signals.powerOnFailed(index, host, cause);
+    return;
+  }
   vm.secondaryOn = host;
   const seq = emit(
     sim,

@@ -51,7 +51,9 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
   const seen = vcenterSees(sim, host) && !stopsVcenter(sim, vm.index);
   sim.queue.cancel(vm.shutdown);
   vm.shutdown = 0;
-  if (vm.runningOn.at(-1) === host) healGuest(vm.guest);
+  if (by === 'user' || by === 'guest') stopSecondary(sim, vm, by, { cause: why.cause, rule: 'fault-tolerance' });
+  // A Fault Tolerance secondary goes on with the same guest, in whatever state it is.
+  if (vm.runningOn.at(-1) === host && vm.secondaryOn === none) healGuest(vm.guest);
   vm.runningOn = vm.runningOn.filter((other) => other !== host);
   const living = vm.runningOn.at(-1);
   if (living !== undefined) vm.registeredOn = living;
@@ -60,8 +62,7 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
   if (by !== 'hostCrash') file.vms.delete(vm.index);
   vm.powerSeq = emit(sim, 'vm.stopped', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
   if (by !== 'hostCrash') file.seq = vm.powerSeq;
-  if (by === 'user' || by === 'guest') stopSecondary(sim, vm, by, { cause: vm.powerSeq, rule: 'fault-tolerance' });
-  else takeOver(sim, vm, host, vm.powerSeq);
+  takeOver(sim, vm, host, vm.powerSeq);
   sim.signals.vmStopped(vm.index, host, by, vm.powerSeq);
 }
 
@@ -77,6 +78,10 @@ export function interruptPowerOns(sim: Simulation, host: HostIndex, cause: numbe
     sim.queue.cancel(vm.powerOn);
     vm.powerOn = 0;
     vm.startingOn = none;
+    if (vm.powerOnBy === 'user') {
+      const fields = { vm: vm.spec.id, host: idOf(sim, host), by: vm.powerOnBy, reason: 'hostLost' };
+      emit(sim, 'vm.powerOnFailed', { cause, rule: 'host-power' }, fields);
+    }
     sim.signals.powerOnInterrupted(vm.index, host, cause);
   }
 }

@@ -54,6 +54,7 @@ export function createReactions(sim: Simulation): Signals {
 }
 
 function connectVcenter(sim: Simulation, cause: number): void {
+  const before = sim.world.vcenter.connectedTo;
   updateVcenter(sim, cause);
   const primary = sim.world.vcenter.connectedTo;
   if (primary !== none) {
@@ -61,6 +62,10 @@ function connectVcenter(sim: Simulation, cause: number): void {
     reportStorageVmotions(sim, cause);
   }
   requestAllProtection(sim, cause);
+  if (primary === none || primary === before) return;
+  // vCenter's word makes a primary responsible for VMs whose list another one holds (facts, section 5.7).
+  considerRestarts(sim, primary, 'failover', cause);
+  wakePending(sim, primary, cause);
 }
 
 function reachReactions(sim: Simulation): Pick<Signals, 'reachChanged' | 'primaryHeard'> {
@@ -110,6 +115,7 @@ function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'prima
       lockFreedLists(sim, cause);
     },
     listsLocked(primary, cause) {
+      wakePending(sim, primary, cause);
       requestAllProtection(sim, cause);
       considerRestarts(sim, primary, 'failover', cause);
       reconsiderSpared(sim, cause);

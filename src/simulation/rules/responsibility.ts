@@ -13,7 +13,7 @@ export function priorityOf(sim: Simulation, primary: HostIndex, vm: Vm): Restart
 /**
  * It holds the list of the VM's home datastore, or it talks to vCenter and vCenter shows the VM as protected (S2, S41).
  */
-function isResponsible(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
+export function isResponsible(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
   if (datastoreAt(sim.world, vm.datastore).owner === primary) return true;
   return sim.world.vcenter.connectedTo === primary && vm.protection === 'protected';
 }
@@ -21,7 +21,7 @@ function isResponsible(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
 /**
  * Whether the primary has to take the VM for running: it hears the host, or read its list of running VMs on the datastore, or does not know.
  */
-function countsAsRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
+export function countsAsRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
   const host = vm.registeredOn;
   const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
   if (host === primary || watch?.status === 'connected') return vm.runningOn.includes(host);
@@ -40,13 +40,15 @@ export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boole
 }
 
 /**
- * True when the primary must start a new Fault Tolerance secondary: the VM had one, runs in its reach, and what took the secondary away is known.
+ * True when the primary must start a new Fault Tolerance secondary: the VM had one, runs in its reach, may be
+ * restarted, and what took the secondary away is known.
  */
 export function needsSecondary(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
   const duty = hostAt(sim.world, primary).agent.duty;
   const host = vm.runningOn[0];
   if (duty === null || vm.spec.ftSecondaryHost === null || host === undefined || !vm.listed || duty.jobs.has(vm.index)) return false;
   if (vm.secondaryOn !== none || vm.secondaryStartingOn !== none || !isResponsible(sim, primary, vm)) return false;
+  if (priorityOf(sim, primary, vm) === 'disabled') return false;
   const isSettled = (of: HostIndex): boolean => of === primary || ['connected', 'down', 'outside'].includes(duty.watches[of]?.status ?? '');
   return (host === primary || duty.watches[host]?.status === 'connected') && (vm.secondaryLostOn === none || isSettled(vm.secondaryLostOn));
 }

@@ -23,6 +23,10 @@ export function attempt(sim: Simulation, primary: HostIndex, job: RestartJob, ca
   const vm = vmAt(sim.world, job.vm);
   // A place it was promised but has not used counts no longer.
   if (job.state === 'waitingForHost') job.failover.given.set(job.target, (job.failover.given.get(job.target) ?? 1) - 1);
+  if (job.attempts >= maxRestartAttempts(settingsOf(sim, primary))) {
+    giveUp(sim, primary, job, cause);
+    return;
+  }
   const placement = placeVm(sim, primary, vm, job);
   if (placement === null) {
     job.state = 'pending';
@@ -113,18 +117,23 @@ export function attemptFailed(
     ...marked(job),
   });
   if (job.attempts >= maxRestartAttempts(settingsOf(sim, primary))) {
-    job.state = 'gaveUp';
-    emit(sim, 'vm.restartGaveUp', toldBy(sim, primary, { cause: failed, rule: 'restart-limit', vcEvent: 'VmMaxRestartCountReached' }), {
-      vm,
-      host: idOf(sim, job.lastHost),
-      attempt: job.attempts,
-      reason: 'maxRestartCount',
-      ...marked(job),
-    });
+    giveUp(sim, primary, job, failed);
     return;
   }
   const delayMs = retryDelaysMs[Math.min(job.attempts, retryDelaysMs.length) - 1] ?? 0;
   job.state = 'waitingForRetry';
   job.causeSeq = queued(sim, job, 'retry', { cause: failed, rule: 'restart-retry' }, { nextAtMs: sim.queue.timeMs + delayMs });
   job.retry = startTimer(sim, delayMs, kind.restartRetry, primary, job.vm, job.causeSeq);
+}
+
+/** No attempt is left, or the cluster allows none. */
+function giveUp(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
+  job.state = 'gaveUp';
+  emit(sim, 'vm.restartGaveUp', toldBy(sim, primary, { cause, rule: 'restart-limit', vcEvent: 'VmMaxRestartCountReached' }), {
+    vm: vmAt(sim.world, job.vm).spec.id,
+    host: idOf(sim, job.lastHost),
+    attempt: job.attempts,
+    reason: 'maxRestartCount',
+    ...marked(job),
+  });
 }

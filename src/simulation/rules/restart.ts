@@ -9,7 +9,7 @@ import { fileLockHolder } from './file-lock.ts';
 import { kind } from './kinds.ts';
 import { nothingGiven, placeVm } from './placement.ts';
 import { awaitReady } from './readiness.ts';
-import { needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
+import { countsAsRunning, isResponsible, needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
 import { attempt, attemptFailed, queued } from './restart-attempt.ts';
 import { proceed } from './restart-classes.ts';
 import type { Wanted } from './restart-order.ts';
@@ -110,14 +110,33 @@ function registerOnly(sim: Simulation, primary: HostIndex, vm: Vm, cause: number
   );
 }
 
-/** Tries a VM again; with Host Monitoring switched off meanwhile it only goes back to the list. */
+/**
+ * Tries a VM again. With Host Monitoring switched off meanwhile, or the VM the business of another primary, it goes back to the list: before any
+ * restart a primary looks whether the VM is its own (S2).
+ */
 function tryAgain(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
-  if (mayRestart(sim, primary)) attempt(sim, primary, job, cause);
+  const obstacle = obstacleTo(sim, primary, job);
+  if (!job.secondary && countsAsRunning(sim, primary, vmAt(sim.world, job.vm))) drop(sim, primary, job);
+  else if (obstacle === null) attempt(sim, primary, job, cause);
   else if (job.state !== 'pending') {
     job.state = 'pending';
-    job.causeSeq = queued(sim, job, 'hostMonitoringDisabled', { cause, rule: 'restart-pending' }, {});
+    job.causeSeq = queued(sim, job, obstacle, { cause, rule: obstacle === 'notResponsible' ? 'failover' : 'restart-pending' }, {});
   }
   proceed(sim, primary, job.failover, cause);
+}
+
+/** The VM turned out to run: there is nothing left to do. */
+function drop(sim: Simulation, primary: HostIndex, job: RestartJob): void {
+  sim.queue.cancel(job.retry);
+  job.state = 'started';
+  job.ready = true;
+  hostAt(sim.world, primary).agent.duty?.jobs.delete(job.vm);
+}
+
+function obstacleTo(sim: Simulation, primary: HostIndex, job: RestartJob): 'hostMonitoringDisabled' | 'notResponsible' | null {
+  if (!mayRestart(sim, primary)) return 'hostMonitoringDisabled';
+  const vm = vmAt(sim.world, job.vm);
+  return vm.listed && isResponsible(sim, primary, vm) ? null : 'notResponsible';
 }
 
 /** Timer: the next attempt is due. */
@@ -139,7 +158,8 @@ export function wakePending(sim: Simulation, primary: HostIndex, cause: number):
   const duty = hostAt(sim.world, primary).agent.duty;
   if (duty === null || !mayRestart(sim, primary)) return;
   for (const job of [...duty.jobs.values()]) {
-    if (job.state === 'pending' && placeVm(sim, primary, vmAt(sim.world, job.vm), job) !== null) tryAgain(sim, primary, job, cause);
+    if (job.state !== 'pending' || obstacleTo(sim, primary, job) !== null) continue;
+    if (placeVm(sim, primary, vmAt(sim.world, job.vm), job) !== null) tryAgain(sim, primary, job, cause);
   }
 }
 
@@ -161,7 +181,7 @@ export function restartDone(sim: Simulation, vm: VmIndex, host: HostIndex, secon
 function startNextOn(sim: Simulation, primary: HostIndex, host: HostIndex, cause: number): void {
   for (const job of hostAt(sim.world, primary).agent.duty?.jobs.values() ?? []) {
     if (job.state !== 'waitingForHost' || job.target !== host) continue;
-    attempt(sim, primary, job, cause);
+    tryAgain(sim, primary, job, cause);
     return;
   }
 }
@@ -191,7 +211,7 @@ export function failLostTargets(sim: Simulation, primary: HostIndex, host: HostI
   for (const job of [...(hostAt(sim.world, primary).agent.duty?.jobs.values() ?? [])]) {
     if (job.target !== host || (!job.targetLost && job.state !== 'waitingForHost')) continue;
     if (job.targetLost) attemptFailed(sim, primary, job, 'targetLost', 'target-lost', cause);
-    else attempt(sim, primary, job, cause);
+    else tryAgain(sim, primary, job, cause);
     job.targetLost = false;
     proceed(sim, primary, job.failover, cause);
   }
@@ -203,6 +223,7 @@ export function failPowerOn(sim: Simulation, vm: VmIndex, host: HostIndex, cause
     const job = agent.duty?.jobs.get(vm);
     if (job?.state !== 'starting' || job.target !== host) continue;
     attemptFailed(sim, index, job, 'datastoreUnreachable', 'storage-access', cause);
+    startNextOn(sim, index, host, cause);
     proceed(sim, index, job.failover, cause);
   }
 }

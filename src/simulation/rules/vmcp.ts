@@ -92,7 +92,8 @@ export function onVmcpDecision(sim: Simulation, vm: VmIndex, host: HostIndex, ca
 function decide(sim: Simulation, host: Host, vm: Vm, open: VmcpCase, cause: number): void {
   const response = apdResponseOf(sim, host, vm);
   const timedOut = (host.access.get(vm.datastore)?.timedOutSeq ?? 0) !== 0;
-  if (!timedOut || !host.agent.running || !vm.runningOn.includes(host.index) || response === 'disabled') return void dropCase(sim, host, vm.index);
+  if (!timedOut || !host.agent.running || !vm.runningOn.includes(host.index) || response === 'disabled')
+    return void dropCase(sim, host, vm.index);
   if (onlyTold(sim, host, vm, response, cause, notTerminated)) return void dropCase(sim, host, vm.index);
   const capacity = capacityFor(sim, host, vm);
   if (capacity === 'known' || (capacity === 'unknown' && response === 'restartAggressive')) {

@@ -23,9 +23,16 @@ export function checkVmPlaces(
     if (vm.ftSecondaryHost !== undefined && vm.ftSecondaryHost === vm.host) {
       reading.report(['vms', index, 'ftSecondaryHost'], 'secondaryOnSameHost', { value: quote(vm.host) });
     }
+    checkSecondary(vm, index, inventory, reading);
     const host = vm.host === undefined ? undefined : byId.get(vm.host);
     if (vm.power === 'on' && host !== undefined) checkRunning(vm, host, index, inventory, reading);
   });
+}
+
+function checkSecondary(vm: VmDraft, index: number, inventory: Inventory, reading: Reading): void {
+  const mounts = vm.ftSecondaryHost === undefined ? undefined : inventory.mountsOf.get(vm.ftSecondaryHost);
+  if (mounts === undefined || vm.datastore === undefined || mounts.has(vm.datastore)) return;
+  reading.report(['vms', index, 'ftSecondaryHost'], 'datastoreNotMounted', { host: quote(vm.ftSecondaryHost), value: quote(vm.datastore) });
 }
 
 function checkReservation(vm: VmDraft, index: number, reading: Reading): void {
