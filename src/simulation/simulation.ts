@@ -46,6 +46,10 @@ export interface Signals {
   /** A running VM or a secondary left a host: it has more room. */
   capacityGrew(cause: number): void;
   vmStopped(vm: VmIndex, host: HostIndex, by: VmStopReason, cause: number): void;
+  /** A vMotion ended, either way. */
+  vmotionEnded(cause: number): void;
+  /** A host takes VMs again. */
+  hostOpened(cause: number): void;
   /** vCenter logged an event of the product. */
   logged(event: TraceEvent): void;
   /** The guest of a VM hung, failed, recovered or boots anew, its I/O stopped or goes on, or the VM moved to another host. */

@@ -1,9 +1,9 @@
 import { primariesOf } from './model/election-rank.ts';
-import type { HostIndex, World } from './model/world.ts';
+import type { Host, HostIndex, World } from './model/world.ts';
 import { datastoreAt, none } from './model/world.ts';
 import type { Simulation } from './simulation.ts';
 import { idOf } from './simulation.ts';
-import type { ClusterState } from './trace/state.ts';
+import type { ActualHost, ClusterState } from './trace/state.ts';
 
 /** The engine's own state in the form everything outside reads; folding the trace must give the same (tested). */
 export function snapshot(sim: Simulation): ClusterState {
@@ -22,20 +22,7 @@ export function snapshot(sim: Simulation): ClusterState {
     },
     actual: {
       primaries: primariesOf(world).map((host) => host.spec.id),
-      hosts: Object.fromEntries(
-        world.hosts.map((host) => [
-          host.spec.id,
-          {
-            power: host.powered ? 'on' : 'off',
-            state: host.standing,
-            role: host.agent.role,
-            isolated: host.agent.isolated,
-            configVersion: host.agent.configVersion,
-            partition: named(host.agent.primary),
-            agent: host.agent.running,
-          },
-        ]),
-      ),
+      hosts: Object.fromEntries(world.hosts.map((host) => [host.spec.id, actualHost(host, named)])),
       vms: Object.fromEntries(
         world.vms.map((vm) => [
           vm.spec.id,
@@ -65,6 +52,20 @@ export function snapshot(sim: Simulation): ClusterState {
       ),
       networks: networksOf(world),
     },
+  };
+}
+
+function actualHost(host: Host, named: (host: HostIndex) => string | null): ActualHost {
+  return {
+    power: host.powered ? 'on' : 'off',
+    state: host.standing,
+    role: host.agent.role,
+    isolated: host.agent.isolated,
+    configVersion: host.agent.configVersion,
+    partition: named(host.agent.primary),
+    agent: host.agent.running,
+    health: host.health,
+    quarantined: host.quarantined,
   };
 }
 

@@ -85,7 +85,7 @@ export const clusterFaults: FaultTable = {
   'vcenter.down': {
     check: (sim) => (sim.world.vcenter.up ? null : 'alreadyOff'),
     apply(sim, _command, cause) {
-      sim.world.vcenter.up = false;
+      Object.assign(sim.world.vcenter, { up: false, downSeq: cause });
       sim.signals.reachChanged(cause);
     },
   },

@@ -2,10 +2,12 @@ import type { Host, HostIndex } from '../model/world.ts';
 import { hostAt, inFaultDomain } from '../model/world.ts';
 import { stopSecondary } from '../rules/fault-tolerance.ts';
 import { kind } from '../rules/kinds.ts';
-import { changeStanding, evacuateNext, finishMaintenance } from '../rules/maintenance.ts';
+import { abandonMaintenance, changeStanding, enterMaintenance } from '../rules/maintenance.ts';
 import { endAgent, rememberHost, startAgent } from '../rules/membership.ts';
 import { interruptPowerOns, stopVm } from '../rules/power.ts';
+import { learnHealth } from '../rules/proactive-ha.ts';
 import { removeProtection, requestAllProtection } from '../rules/protection.ts';
+import { vmotionTargetLost } from '../rules/vmotion.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, startTimer } from '../simulation.ts';
 import type { FaultTable } from './fault.ts';
@@ -24,6 +26,8 @@ function powerOff(sim: Simulation, host: Host, cause: number): void {
     if (vm.secondaryOn === host.index) stopSecondary(sim, vm, 'hostCrash', { cause: host.offSeq, rule: 'host-power' });
   }
   interruptPowerOns(sim, host.index, host.offSeq);
+  vmotionTargetLost(sim, host.index, host.offSeq);
+  abandonMaintenance(sim, host, host.offSeq);
   endAgent(sim, host.index, false, host.offSeq);
   sim.signals.reachChanged(host.offSeq);
 }
@@ -83,11 +87,7 @@ export const hostFaults: FaultTable = {
     },
     asks: (sim, { host }) => ({ effect: 'leave', host: hostNamed(sim, host) }),
     apply(sim, command, cause) {
-      const host = hostNamed(sim, command.host);
-      const changed = changeStanding(sim, host, 'enteringMaintenance', cause);
-      finishMaintenance(sim, host.index, changed);
-      host.evacuating = command.evacuate === true && host.standing === 'enteringMaintenance';
-      evacuateNext(sim, host.index, changed);
+      enterMaintenance(sim, hostNamed(sim, command.host), command.evacuate === true, cause);
     },
   },
   'host.exitMaintenance': {
@@ -98,9 +98,18 @@ export const hostFaults: FaultTable = {
     },
     apply(sim, command, cause) {
       const host = hostNamed(sim, command.host);
+      host.evacuating = false;
       const changed = changeStanding(sim, host, 'connected', cause);
       enterDomain(sim, host, changed);
-      sim.signals.capacityGrew(changed);
+      sim.signals.hostOpened(changed);
+    },
+  },
+  /** A health provider's word; it needs no contact with the host itself. */
+  'host.health': {
+    check: (sim, { host, level }) => (hostNamed(sim, host).health === level ? 'notPossibleNow' : null),
+    apply(sim, { host, level }, cause) {
+      hostNamed(sim, host).health = level;
+      learnHealth(sim, cause);
     },
   },
   'host.enterStandby': {

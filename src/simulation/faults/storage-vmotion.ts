@@ -1,6 +1,7 @@
 import type { Vm } from '../model/world.ts';
 import { hostAt, none } from '../model/world.ts';
-import { beginStorageVmotion, isMoving } from '../rules/storage-vmotion.ts';
+import { beginStorageVmotion } from '../rules/storage-vmotion.ts';
+import { isMoving } from '../rules/vmotion.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RejectReason } from '../trace/event.ts';
 import type { FaultTable } from './fault.ts';
@@ -16,7 +17,7 @@ function canMove(sim: Simulation, vm: Vm, datastore: string): RejectReason | nul
     !sim.world.vcenter.up && 'vcenterUnreachable',
     !host.powered && 'hostUnavailable',
     throughVcenter(sim, host),
-    (vm.startingOn !== none || vm.runningOn.length > 1 || isMoving(sim, vm) || vm.datastore === to) && 'notPossibleNow',
+    (vm.startingOn !== none || vm.runningOn.length > 1 || isMoving(vm) || vm.datastore === to) && 'notPossibleNow',
     !(reaches(vm.datastore) && reaches(to)) && 'datastoreUnreachable',
   );
 }

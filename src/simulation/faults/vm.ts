@@ -5,11 +5,10 @@ import { hostAt, none, vmAt } from '../model/world.ts';
 import type { AdmissionQuestion } from '../rules/admission-control.ts';
 import { fileLockHolder } from '../rules/file-lock.ts';
 import { kind } from '../rules/kinds.ts';
-import { beginVmotion, canReceive } from '../rules/maintenance.ts';
 import { allowedByRules } from '../rules/affinity.ts';
 import { beginPowerOn, startVm, stopVm } from '../rules/power.ts';
-import { isMoving } from '../rules/storage-vmotion.ts';
 import { vcenterSees } from '../rules/vcenter.ts';
+import { beginVmotion, canMove, isMoving } from '../rules/vmotion.ts';
 import type { Simulation } from '../simulation.ts';
 import { startTimer } from '../simulation.ts';
 import type { RejectReason } from '../trace/event.ts';
@@ -58,7 +57,7 @@ function canPowerOn(sim: Simulation, id: string): RejectReason | null {
   const host = homeOf(sim, vm);
   return firstReason(
     vm.runningOn.length > 0 && 'alreadyOn',
-    (vm.startingOn !== none || isMoving(sim, vm)) && 'notPossibleNow',
+    (vm.startingOn !== none || isMoving(vm)) && 'notPossibleNow',
     !sim.world.vcenter.up && 'vcenterUnreachable',
     !host.powered && 'hostUnavailable',
     throughVcenter(sim, host),
@@ -134,16 +133,20 @@ export const vmFaults: FaultTable = {
       const to = hostNamed(sim, host);
       return firstReason(
         userTaskOnRunning(sim, vm),
-        (target.runningOn.includes(to.index) || isMoving(sim, target)) && 'notPossibleNow',
+        (target.runningOn.includes(to.index) || isMoving(target)) && 'notPossibleNow',
         throughVcenter(sim, to),
         to.standing !== 'connected' && 'hostUnavailable',
         to.access.get(target.datastore)?.state !== 'ok' && 'datastoreUnreachable',
         forbiddenByRule(sim, target, to) && 'ruleViolated',
-        !canReceive(sim, target, to) && 'notPossibleNow',
+        !canMove(sim, target, to) && 'notPossibleNow',
       );
     },
     asks: (sim, { vm, host }) => ({ effect: 'move', vm: vmNamed(sim, vm), host: hostNamed(sim, host) }),
-    apply: (sim, { vm, host }, cause) => beginVmotion(sim, vmNamed(sim, vm), hostNamed(sim, host).index, cause),
+    apply(sim, { vm, host }, cause) {
+      const target = vmNamed(sim, vm);
+      const from = target.runningOn[0];
+      if (from !== undefined) beginVmotion(sim, target, from, hostNamed(sim, host).index, cause);
+    },
   },
 };
 

@@ -36,6 +36,11 @@ export function carriedBy(world: World, from: HostIndex, to: HostIndex): number 
   return world.carries[from * world.hosts.length + to] as number;
 }
 
+/** True when any network connects two hosts, whatever it is used for. */
+export function hostsConnected(world: World, left: Host, right: Host): boolean {
+  return world.networks.some((network) => linked(left, network) && linked(right, network) && sameGroup(network, left.index, right.index));
+}
+
 /** True when a ping of a host's management address is answered: its kernel answers, whether or not the FDM agent lives. */
 export function answersPing(world: World, from: HostIndex, to: HostIndex): boolean {
   return carriedBy(world, from, to) !== 0;

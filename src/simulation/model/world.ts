@@ -1,7 +1,7 @@
 import { assert, present } from '../engine/assert.ts';
 import type { Handle } from '../engine/queue.ts';
 import type { DatastoreSpec, HaSettings, HostSpec, HostStanding, NetworkSpec, Scenario, VmSpec } from '../scenario/scenario.ts';
-import type { AvailabilityState, Protection, Role, StorageAccess } from '../trace/state.ts';
+import type { AvailabilityState, HealthLevel, Protection, Role, StorageAccess } from '../trace/state.ts';
 import type { PrimaryDuty } from './duty.ts';
 import type { Guest, GuestWatch } from './guest.ts';
 import { newGuest, newGuestWatch } from './guest.ts';
@@ -78,7 +78,14 @@ export interface Host {
   readonly datastores: readonly DatastoreIndex[];
   powered: boolean;
   standing: HostStanding;
-  /** Its VMs are being moved away, one by one. */
+  /** How its hardware is, and how vCenter last heard it is (Proactive HA). */
+  health: HealthLevel;
+  healthShown: HealthLevel;
+  /** vCenter recommends to act on its health. */
+  recommended: boolean;
+  /** In quarantine mode: no VM is brought there. */
+  quarantined: boolean;
+  /** Its VMs are being moved away. */
   evacuating: boolean;
   booting: Handle;
   /** Trace events that last took power, agent or storage away: where the search for "why silent" ends. */
@@ -136,11 +143,11 @@ export interface Vm {
   listed: boolean;
   /** What vCenter shows. */
   protection: Protection;
+  /** A vMotion under way; `seq`: what began it. */
+  migration: { readonly from: HostIndex; readonly to: HostIndex; readonly seq: number; readonly timer: Handle } | null;
   /** A protection request under way. */
   commit: Handle;
   shutdown: Handle;
-  /** A vMotion under way. */
-  vmotion: Handle;
   storageMove: StorageMove | null;
   /** A failure of its process that HA still waits out. */
   failureWait: Handle;
@@ -177,6 +184,8 @@ export interface Network {
 export interface Vcenter {
   /** Its services run. */
   up: boolean;
+  /** Trace event that last took them down. */
+  downSeq: number;
   /** The VM it runs as, `none` where it is no VM of this cluster. */
   readonly vm: VmIndex;
   /** Its services starting after that VM did. */
@@ -262,6 +271,10 @@ function newHost(
     datastores,
     powered: spec.state !== 'standby',
     standing: spec.state,
+    health: 'green',
+    healthShown: 'green',
+    recommended: false,
+    quarantined: false,
     evacuating: false,
     booting: 0,
     offSeq: 1,
@@ -292,9 +305,9 @@ function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: Datasto
     attempts: 0,
     listed: false,
     protection: 'notApplicable',
+    migration: null,
     commit: 0,
     shutdown: 0,
-    vmotion: 0,
     storageMove: null,
     failureWait: 0,
     believed: { power: spec.power, host },
@@ -356,6 +369,7 @@ export function createWorld(scenario: Scenario): World {
     networks: scenario.networks.map((spec, index) => ({ index, spec, up: true, downSeq: 0, partition: null, silent: new Map() })),
     vcenter: {
       up: vcenterUp,
+      downSeq: 1,
       vm: vcenterVm,
       starting: 0,
       connectedTo: none,

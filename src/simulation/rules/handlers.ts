@@ -10,7 +10,6 @@ import { onIsolationResponse, onIsolationShutdown } from './isolation-response.t
 import { onSecondaryStarted } from './fault-tolerance.ts';
 import { onLoneDeadline, onLoneTick } from './isolation.ts';
 import { kind } from './kinds.ts';
-import { onVmotionDone } from './maintenance.ts';
 import { onListenEnd } from './membership.ts';
 import { onPowerOnDone } from './power.ts';
 import { onProtectionCommit, onProtectionShown } from './protection.ts';
@@ -20,6 +19,7 @@ import { onStorageLockExpiry } from './storage.ts';
 import { onMaskEnd, onStorageVmotionDone } from './storage-vmotion.ts';
 import { onGuestWatch, onHeartbeatsBack } from './vm-monitoring.ts';
 import { onVmcpDecision } from './vmcp.ts';
+import { onVmotionDone } from './vmotion.ts';
 import { onVcenterReady } from './vcenter-vm.ts';
 import { onGhostCheck } from './vsan-ghosts.ts';
 import { onPowerOnFilePoll } from './watch-alive.ts';
@@ -57,7 +57,7 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.protectionCommit, (sim, vm, _, cause) => onProtectionCommit(sim, vm, cause)],
   [kind.protectionShown, (sim, vm, _, cause) => onProtectionShown(sim, vm, cause)],
   [kind.configurationWrite, (sim, host, version, cause) => onConfigurationWrite(sim, host, version, cause)],
-  [kind.vmotionDone, (sim, vm, host, cause) => onVmotionDone(sim, vm, host, cause)],
+  [kind.vmotionDone, (sim, vm, _, cause) => onVmotionDone(sim, vm, cause)],
   [kind.vcenterReady, (sim, _a, _b, cause) => onVcenterReady(sim, cause)],
   [kind.primarySearch, (sim, _a, _b, cause) => onPrimarySearchEnd(sim, cause)],
   [kind.failoverLevel, (sim, _a, _b, cause) => onFailoverLevel(sim, cause)],

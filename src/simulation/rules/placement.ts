@@ -97,6 +97,7 @@ function canRun(sim: Simulation, primary: HostIndex, vm: Vm, host: Host): boolea
     connected &&
     host.powered &&
     host.standing === 'connected' &&
+    !host.quarantined &&
     host.access.get(vm.datastore)?.state === 'ok' &&
     allowedByRules(sim, vm, host)
   );

@@ -11,11 +11,12 @@ import { checkAlone, startLoneWatch } from './isolation.ts';
 import { watchFailoverLevel } from './failover-watch.ts';
 import { cancelResponse } from './isolation-response.ts';
 import { kind } from './kinds.ts';
-import { finishMaintenance } from './maintenance.ts';
+import { resumeMaintenance } from './maintenance.ts';
 import { follow, onPrimaryHeard } from './membership.ts';
 import { newPrimaryRestartDelayMs } from '../model/options.ts';
 import { lockFreedLists, lockLists } from './ownership.ts';
 import { resignIsolated, takeOffice, watchAbsentHosts } from './primary.ts';
+import { learnHealth } from './proactive-ha.ts';
 import { removeProtection, requestAllProtection, requestProtection } from './protection.ts';
 import { reportSelf, withStateEvent } from './report.ts';
 import { failStorageVmotion, forgetStorageVmotion, reportStorageVmotions } from './storage-vmotion.ts';
@@ -32,6 +33,7 @@ import {
   wakePending,
 } from './restart.ts';
 import { updateVcenter, vcenterSees } from './vcenter.ts';
+import { vmotionSourceStopped } from './vmotion.ts';
 import { endGuestWatch, watchGuest, watchGuestsOn } from './vm-monitoring.ts';
 import { dropCase, lookAtVm, reconsiderSpared } from './vmcp.ts';
 
@@ -45,8 +47,16 @@ export function createReactions(sim: Simulation): Signals {
     ...reachReactions(sim),
     ...roleReactions(sim),
     ...isolationReactions(sim),
+    ...verdictReactions(sim),
     ...restartReactions(sim),
     ...guestReactions(sim),
+    vmotionEnded(cause) {
+      resumeMaintenance(sim, cause);
+    },
+    hostOpened(cause) {
+      sim.signals.capacityGrew(cause);
+      resumeMaintenance(sim, cause);
+    },
     logged(event) {
       onLogged(sim, event);
     },
@@ -62,6 +72,8 @@ function connectVcenter(sim: Simulation, cause: number): void {
     reportStorageVmotions(sim, cause);
   }
   requestAllProtection(sim, cause);
+  learnHealth(sim, cause);
+  resumeMaintenance(sim, cause);
   if (primary === none || primary === before) return;
   // vCenter's word makes a primary responsible for VMs whose list another one holds (facts, section 5.7).
   considerRestarts(sim, primary, 'failover', cause);
@@ -145,21 +157,19 @@ function isolationReactions(sim: Simulation): Pick<Signals, 'notIsolated' | 'dec
   };
 }
 
+type VerdictSignal = 'storageRegained' | 'hostDeclaredDown' | 'powerOnFileRead';
 type RestartSignal =
   | 'capacityGrew'
   | 'configurationStored'
   | 'secondaryMissing'
   | 'secondaryStarted'
-  | 'storageRegained'
-  | 'hostDeclaredDown'
-  | 'powerOnFileRead'
   | 'vmStarted'
   | 'vmStopped'
   | 'powerOnFailed'
   | 'powerOnInterrupted'
   | 'storageVmotionKnown';
 
-function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
+function verdictReactions(sim: Simulation): Pick<Signals, VerdictSignal> {
   return {
     hostDeclaredDown(primary, host, cause) {
       failLostTargets(sim, primary, host, cause);
@@ -174,6 +184,11 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     powerOnFileRead(primary, _host, cause) {
       considerRestarts(sim, primary, 'failover', cause);
     },
+  };
+}
+
+function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
+  return {
     vmStarted(vm, host, by, cause) {
       if (vcenterSees(sim, host)) clearAlarm(sim, 'failoverFailed', { vm: vmAt(sim.world, vm).spec.id }, cause);
       forgetStorageVmotion(sim, vmAt(sim.world, vm));
@@ -196,7 +211,8 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       if (by === 'isolationResponse' && primary !== none) considerRestarts(sim, primary, 'host-return', cause);
       if (by === 'vmcp' && primary !== none) considerRestarts(sim, primary, 'failover', cause);
       if (vmAt(sim.world, vm).runningOn.length > 0) updateVcenter(sim, cause);
-      finishMaintenance(sim, host, cause);
+      vmotionSourceStopped(sim, vm, host, cause);
+      resumeMaintenance(sim, cause);
       if (by !== 'hostCrash') sim.signals.capacityGrew(cause);
       // What VMCP ends frees nothing for the others that it may end: hosts that could run them have not changed.
       if (by !== 'hostCrash' && by !== 'vmcp') reconsiderSpared(sim, cause);

@@ -15,11 +15,6 @@ import { vcenterSees } from './vcenter.ts';
 /** How long a failure is masked where vCenter does not report the end of a Storage vMotion (S42). */
 const maskMs = 900_000;
 
-/** Files of the VM are being moved now, from host to host or from datastore to datastore. */
-export function isMoving(sim: Simulation, vm: Vm): boolean {
-  return sim.queue.isScheduled(vm.vmotion) || (vm.storageMove !== null && !vm.storageMove.over);
-}
-
 /** Begins to move the files of a VM, running or off. */
 export function beginStorageVmotion(sim: Simulation, vm: Vm, to: DatastoreIndex, durationMs: number, cause: number): void {
   const timer = startTimer(sim, durationMs, kind.storageVmotionDone, vm.index, to, cause);

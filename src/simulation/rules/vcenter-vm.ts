@@ -32,8 +32,11 @@ export function onVcenterReady(sim: Simulation, cause: number): void {
 }
 
 function changeAvailability(sim: Simulation, to: 'up' | 'down', cause: number): void {
-  sim.world.vcenter.up = to === 'up';
-  sim.signals.reachChanged(emit(sim, 'vcenter.availabilityChanged', { cause, rule: 'vcenter-vm' }, { to }));
+  const vcenter = sim.world.vcenter;
+  vcenter.up = to === 'up';
+  const seq = emit(sim, 'vcenter.availabilityChanged', { cause, rule: 'vcenter-vm' }, { to });
+  if (!vcenter.up) vcenter.downSeq = seq;
+  sim.signals.reachChanged(seq);
 }
 
 /** True when stopping this VM's last copy takes vCenter with it: it cannot see that happen. */

@@ -38,6 +38,7 @@ const availability = oneOf([
   'retry',
 ]);
 const standing = oneOf(['connected', 'maintenance', 'standby', 'disconnected', 'enteringMaintenance']);
+const health = oneOf(['green', 'yellow', 'red']);
 const action = oneOf(actionNames);
 
 const heartbeat = { host, by: speaker, network };
@@ -112,6 +113,12 @@ export const eventShapes: Shapes = {
   'vm.registered': { ...vmHostReason, unseen: anything },
   'vm.reset': vmHostReason,
   'vm.migrated': { ...vmHostReason, from: host, datastore, unseen: anything },
+  'vm.migrationFailed': {
+    vm,
+    host,
+    from: host,
+    reason: oneOf(['vmStopped', 'targetLost', 'vcenterLost', 'networkLost', 'datastoreUnreachable', 'noRoom']),
+  },
   'vm.ready': { vm, condition: oneOf(['none', 'poweredOn', 'guestHbStatusGreen', 'appHbStatusGreen']) },
   'failover.classOpened': { by: speaker, host, restartClass: anything, reason: oneOf(['ready', 'timeout']) },
   'failover.started': failover,
@@ -120,6 +127,7 @@ export const eventShapes: Shapes = {
   'host.poweredOff': { host },
   'host.unreachable': { host, by: speaker },
   'host.maintenanceChanged': { host, from: standing, to: standing },
+  'host.healthChanged': { host, from: health, to: health },
   'host.quarantineChanged': { host, to: anything },
   'fdm.pushed': { host },
   'fdm.started': { host },

@@ -5,7 +5,7 @@ import type { IdKind } from './reading.ts';
 
 type Leaves = readonly string[];
 
-const actualHost: Leaves = ['power', 'state', 'role', 'isolated', 'configVersion', 'partition', 'agent'];
+const actualHost: Leaves = ['power', 'state', 'role', 'isolated', 'configVersion', 'partition', 'agent', 'health', 'quarantined'];
 const actualVm: Leaves = ['runningOn', 'registeredOn', 'startingOn', 'ftSecondaryOn', 'guest', 'datastore'];
 const actualNetwork: Leaves = ['up', 'cut', 'groups', 'silent'];
 const shownVm: Leaves = ['power', 'host', 'protection'];

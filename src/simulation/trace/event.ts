@@ -1,6 +1,6 @@
 import type { ActionName, HostStanding, ReadyCondition, RestartPriority } from '../scenario/scenario.ts';
 import type { RuleId } from './rule-ids.ts';
-import type { AvailabilityState, Protection } from './state.ts';
+import type { AvailabilityState, HealthLevel, Protection } from './state.ts';
 
 /** Why a command could not be done: a closed list (contract, section 1). */
 export type RejectReason =
@@ -21,6 +21,7 @@ export type RestartFailure = 'fileLocked' | 'powerOnFailed' | 'targetLost' | 'da
 
 /** Agent VMs, Fault Tolerance secondaries, then VMs by restart priority (facts, section 7). */
 export type RestartClass = 'agent' | 'ftSecondary' | Exclude<RestartPriority, 'disabled'>;
+export type VmotionFailure = 'vmStopped' | 'targetLost' | 'vcenterLost' | 'networkLost' | 'datastoreUnreachable' | 'noRoom';
 
 export interface ElectionCandidate {
   host: string;
@@ -108,6 +109,8 @@ export interface EventFields {
   'vm.reset': { vm: string; host: string; reason: ResetReason };
   /** `datastore`: where its files are now, after a Storage vMotion. */
   'vm.migrated': { vm: string; host: string; from: string; reason: string; datastore?: string; unseen?: true };
+  /** A vMotion from `from` to `host` failed; the VM did not move (extension). */
+  'vm.migrationFailed': { vm: string; host: string; from: string; reason: VmotionFailure };
   'vm.ready': { vm: string; condition: ReadyCondition };
   /** The next class of the restart order may begin: the one before is ready, or its time is over (extension). */
   'failover.classOpened': { by: string; host: string; restartClass: RestartClass; reason: 'ready' | 'timeout' };
@@ -118,6 +121,8 @@ export interface EventFields {
   /** The primary lost its contact with `host` but has not judged it yet. */
   'host.unreachable': { host: string; by: string };
   'host.maintenanceChanged': { host: string; from: HostStanding; to: HostStanding };
+  /** vCenter heard from a health provider (extension). */
+  'host.healthChanged': { host: string; from: HealthLevel; to: HealthLevel };
   'host.quarantineChanged': { host: string; to: boolean };
   'fdm.pushed': { host: string };
   'fdm.started': { host: string };

@@ -1,5 +1,5 @@
 import type { TraceEvent } from './event.ts';
-import type { ActualHost, ActualVm, ClusterState } from './state.ts';
+import type { ActualHost, ActualVm, ClusterState, HealthLevel } from './state.ts';
 
 /**
  * Applies one event to a state, in place. The one meaning every event has for what is shown: engine, page, checkers and command agree by it.
@@ -28,6 +28,9 @@ function applyToHosts(state: ClusterState, event: TraceEvent): void {
       break;
     case 'host.booted':
       hostOf(state, event.host).power = 'on';
+      break;
+    case 'host.quarantineChanged':
+      hostOf(state, event.host).quarantined = event.to;
       break;
     case 'host.maintenanceChanged':
       hostOf(state, event.host).state = event.to;
@@ -116,6 +119,9 @@ function applyCommand(state: ClusterState, event: Extract<TraceEvent, { type: 'c
       break;
     case 'vcenter.up':
       state.vcenter.up = true;
+      break;
+    case 'host.health':
+      hostOf(state, host).health = event['level'] as HealthLevel;
       break;
     case 'host.disconnect':
       hostOf(state, host).state = 'disconnected';

@@ -79,6 +79,7 @@ export const ruleIds = [
   'vsan-access',
   'vsan-ghost',
   'vmotion',
+  'proactive-ha',
   'alarm',
   'vm-monitoring',
   'vm-monitoring-uptime',

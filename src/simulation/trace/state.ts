@@ -17,6 +17,8 @@ export type AvailabilityState =
 /** What an agent really is, whatever vCenter shows. */
 export type Role = 'primary' | 'secondary' | 'electing' | 'none';
 export type Protection = 'protected' | 'unprotected' | 'notApplicable';
+/** Of the hardware: sound, moderately degraded, severely degraded. */
+export type HealthLevel = 'green' | 'yellow' | 'red';
 export type StorageAccess = 'ok' | 'apd' | 'pdl';
 /** How the guest of a VM fares: well, hanging, or with an application that sends no heartbeats. */
 export type GuestState = 'ok' | 'hung' | 'appFailed';
@@ -33,6 +35,10 @@ export interface ActualHost {
   partition: string | null;
   /** True while an FDM agent process runs on it. */
   agent: boolean;
+  /** How its hardware is, in a health provider's words. */
+  health: HealthLevel;
+  /** In quarantine mode. */
+  quarantined: boolean;
 }
 
 export interface ActualVm {
