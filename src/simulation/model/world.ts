@@ -3,6 +3,7 @@ import type { Handle } from '../engine/queue.ts';
 import type { DatastoreSpec, HaSettings, HostSpec, HostStanding, NetworkSpec, Scenario, VmSpec } from '../scenario/scenario.ts';
 import type { AvailabilityState, HealthLevel, Protection, Role, StorageAccess } from '../trace/state.ts';
 import type { PrimaryDuty } from './duty.ts';
+import type { Vcenter } from './vcenter.ts';
 import type { Guest, GuestWatch } from './guest.ts';
 import { newGuest, newGuestWatch } from './guest.ts';
 
@@ -179,31 +180,6 @@ export interface Network {
   partition: { hosts: number[]; vcenter: number; gateway: number; seq: number; groups: string[][] } | null;
   /** Silent addresses, gateway included -> trace event. */
   readonly silent: Map<string, number>;
-}
-
-export interface Vcenter {
-  /** Its services run. */
-  up: boolean;
-  /** Trace event that last took them down. */
-  downSeq: number;
-  /** The VM it runs as, `none` where it is no VM of this cluster. */
-  readonly vm: VmIndex;
-  /** Its services starting after that VM did. */
-  starting: Handle;
-  /** The primary it takes its view from. */
-  connectedTo: HostIndex;
-  /** Moment since which it reaches none, null while it does. */
-  staleMs: number | null;
-  /** What it shows of each host. */
-  shown: AvailabilityState[];
-  /** Alarms that stand: what they are about -> trace event that raised them. */
-  readonly alarms: Map<string, number>;
-  /** Its search for a primary, while it has none. */
-  search: Handle;
-  /** A look at the failover capacity under way. */
-  levelCheck: Handle;
-  /** Whether it warns that a failover would slow VMs down by more than they are to tolerate. */
-  warnsOfDegradation: boolean;
 }
 
 export interface World {

@@ -1,0 +1,29 @@
+import type { Handle } from '../engine/queue.ts';
+import type { AvailabilityState } from '../trace/state.ts';
+import type { HostIndex, VmIndex } from './world.ts';
+
+/** vCenter: whether it works, and what it shows. */
+export interface Vcenter {
+  /** Its services run. */
+  up: boolean;
+  /** Trace event that last took them down. */
+  downSeq: number;
+  /** The VM it runs as, `none` where it is no VM of this cluster. */
+  readonly vm: VmIndex;
+  /** Its services starting after that VM did. */
+  starting: Handle;
+  /** The primary it takes its view from. */
+  connectedTo: HostIndex;
+  /** Moment since which it reaches none, null while it does. */
+  staleMs: number | null;
+  /** What it shows of each host. */
+  shown: AvailabilityState[];
+  /** Alarms that stand: what they are about -> trace event that raised them. */
+  readonly alarms: Map<string, number>;
+  /** Its search for a primary, while it has none. */
+  search: Handle;
+  /** A look at the failover capacity under way. */
+  levelCheck: Handle;
+  /** Whether it warns that a failover would slow VMs down by more than they are to tolerate. */
+  warnsOfDegradation: boolean;
+}
