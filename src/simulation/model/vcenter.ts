@@ -1,4 +1,5 @@
 import type { Handle } from '../engine/queue.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { AvailabilityState } from '../trace/state.ts';
 import type { HostIndex, VmIndex } from './world.ts';
 
@@ -26,4 +27,24 @@ export interface Vcenter {
   levelCheck: Handle;
   /** Whether it warns that a failover would slow VMs down by more than they are to tolerate. */
   warnsOfDegradation: boolean;
+}
+
+/** vCenter as a scenario describes it, before it has looked around. As a VM that is off it is down. */
+export function newVcenter(scenario: Scenario): Vcenter {
+  const vm = scenario.vms.findIndex(({ id }) => id === scenario.vcenter.vm);
+  const up = scenario.vcenter.up && scenario.vms[vm]?.power !== 'off';
+  return {
+    up,
+    downSeq: 1,
+    vm,
+    starting: 0,
+    // No host yet; `findIndex` says "no VM" with the same -1.
+    connectedTo: -1,
+    staleMs: up ? null : 0,
+    shown: scenario.hosts.map(() => 'uninitialized'),
+    alarms: new Map(),
+    search: 0,
+    levelCheck: 0,
+    warnsOfDegradation: false,
+  };
 }

@@ -4,6 +4,7 @@ import type { DatastoreSpec, HaSettings, HostSpec, HostStanding, NetworkSpec, Sc
 import type { AvailabilityState, HealthLevel, Protection, Role, StorageAccess } from '../trace/state.ts';
 import type { PrimaryDuty } from './duty.ts';
 import type { Vcenter } from './vcenter.ts';
+import { newVcenter } from './vcenter.ts';
 import type { Guest, GuestWatch } from './guest.ts';
 import { newGuest, newGuestWatch } from './guest.ts';
 
@@ -321,8 +322,6 @@ export function createWorld(scenario: Scenario): World {
       scenario.esx,
     );
   });
-  const vcenterVm = scenario.vms.findIndex((vm) => vm.id === scenario.vcenter.vm);
-  const vcenterUp = scenario.vcenter.up && scenario.vms[vcenterVm]?.power !== 'off';
   const vmIndex = new Map(scenario.vms.map((vm, index) => [vm.id, index]));
   const vms = scenario.vms.map((spec, index) =>
     newVm(
@@ -343,19 +342,7 @@ export function createWorld(scenario: Scenario): World {
     vms,
     datastores: scenario.datastores.map((spec, index) => ({ index, spec, owner: none })),
     networks: scenario.networks.map((spec, index) => ({ index, spec, up: true, downSeq: 0, partition: null, silent: new Map() })),
-    vcenter: {
-      up: vcenterUp,
-      downSeq: 1,
-      vm: vcenterVm,
-      starting: 0,
-      connectedTo: none,
-      staleMs: vcenterUp ? null : 0,
-      shown: hosts.map(() => 'uninitialized'),
-      alarms: new Map(),
-      search: 0,
-      levelCheck: 0,
-      warnsOfDegradation: false,
-    },
+    vcenter: newVcenter(scenario),
     configurations: [scenario.ha],
     haEnabled: scenario.ha.enabled,
     agentWork: 0,
