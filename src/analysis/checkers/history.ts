@@ -5,8 +5,6 @@ import type { ClusterState } from '#simulation/trace/state.ts';
 import type { FinishedRun } from './checker.ts';
 import { createInventory } from './inventory.ts';
 import type { Inventory } from './inventory.ts';
-import { createRestartJobs } from './restart-jobs.ts';
-import type { RestartJobs } from './restart-jobs.ts';
 import { createSettings } from './settings.ts';
 
 /** A run as far as it has been told: every checker reads the same one. */
@@ -21,8 +19,6 @@ export interface History {
   event(seq: number): TraceEvent | undefined;
   /** The settings a host goes by: the version it has stored, before its first one the newest. null: vCenter's. */
   settingsOf(host: string | null): HaSettings;
-  /** Which primary restarts what. */
-  readonly jobs: Pick<RestartJobs, 'primariesOf'>;
 }
 
 /** A history that can be told on. */
@@ -35,7 +31,6 @@ export function startHistory(run: FinishedRun): HistoryInProgress {
   const told: TraceEvent[] = [];
   const state = structuredClone(run.initial);
   const settings = createSettings(run.scenario.ha);
-  const jobs = createRestartJobs(state, (seq) => told[seq - 1]);
   const history: History = {
     scenario: run.scenario,
     inventory: createInventory(run.scenario),
@@ -43,7 +38,6 @@ export function startHistory(run: FinishedRun): HistoryInProgress {
     get length() {
       return told.length;
     },
-    jobs,
     event: (seq) => told[seq - 1],
     settingsOf: (host) => settings.version(host === null ? 0 : (state.actual.hosts[host]?.configVersion ?? 0)),
   };
@@ -53,7 +47,6 @@ export function startHistory(run: FinishedRun): HistoryInProgress {
       told.push(event);
       applyEvent(state, event);
       settings.tell(event);
-      jobs.tell(event);
     },
   };
 }

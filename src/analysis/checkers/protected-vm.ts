@@ -43,7 +43,7 @@ export const protectedVm: Checker = {
         if (event.type === 'election.won') for (const known of records.values()) known.delete(event.host);
         if (!isRestartEvent(event)) return;
         const known = records.get(event.vm) ?? new Map<string, RestartEvent>();
-        for (const primary of history.jobs.primariesOf(event)) known.set(primary, event);
+        known.set(event.by, event);
         records.set(event.vm, known);
       },
       settled(atMs, untilMs) {

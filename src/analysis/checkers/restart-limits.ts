@@ -56,17 +56,14 @@ function follows({ attempt, atMs }: EventOf<'vm.restartAttempted'>, waits: { att
 }
 
 function tooMany(history: History, event: EventOf<'vm.restartAttempted'>): string | null {
-  const limits = history.jobs.primariesOf(event).map((primary) => numberOption(history.settingsOf(primary), 'das.maxvmrestartcount', 5));
-  // The first attempt is made whatever the option says (our choice).
-  return limits.length > 0 && event.attempt > Math.max(1, ...limits) ? 'tooMany' : null;
+  return event.attempt > numberOption(history.settingsOf(event.by), 'das.maxvmrestartcount', 5) ? 'tooMany' : null;
 }
 
 function crowded(history: History, event: EventOf<'vm.restartAttempted'>, inFlight: Map<string, Set<string>>): string | null {
   const here = inFlight.get(event.host) ?? new Set();
   inFlight.set(event.host, here.add(event.vm));
-  const option = 'das.perHostConcurrentFailoversLimit';
-  const limits = history.jobs.primariesOf(event).map((primary) => numberOption(history.settingsOf(primary), option, 32));
-  return limits.length > 0 && here.size > Math.max(...limits) ? 'perHostLimit' : null;
+  const limit = numberOption(history.settingsOf(event.by), 'das.perHostConcurrentFailoversLimit', 32);
+  return here.size > limit ? 'perHostLimit' : null;
 }
 
 /** What waits has been charged exactly the attempts that failed; a retry is due when its wait is over. */

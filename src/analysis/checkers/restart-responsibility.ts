@@ -1,4 +1,3 @@
-import type { EventOf } from '#simulation/trace/event.ts';
 import type { Checker, Detail } from './checker.ts';
 import type { History } from './history.ts';
 import { homeDatastore } from './reach.ts';
@@ -35,7 +34,7 @@ export const restartResponsibility: Checker = {
           if (unwanted.has(event.vm)) listed.delete(event.vm);
         } else if (event.type === 'vm.restartAttempted') {
           const problem = unwanted.has(event.vm) ? 'wantedOff' : listed.has(event.vm) ? null : 'unprotected';
-          const refused = problem === null ? refusalOf(history, event) : { problem };
+          const refused = problem === null ? refusal(history, event.by, event.vm) : { problem, by: event.by };
           if (refused !== null) report(event.seq, { vm: event.vm, ...refused });
         }
       },
@@ -45,14 +44,6 @@ export const restartResponsibility: Checker = {
 
 /** From a power-on until it is in the list (contract, section 8). */
 const commitMs = 1000;
-
-/** Why none of the primaries that can be behind it may restart the VM now, or null. */
-function refusalOf(history: History, event: EventOf<'vm.restartAttempted'>): Detail | null {
-  const primaries = history.jobs.primariesOf(event);
-  const refusals = primaries.map((primary) => refusal(history, primary, event.vm));
-  if (refusals.includes(null)) return null;
-  return { problem: 'byNobody', primaries, ...refusals[0] };
-}
 
 /** Why this primary may not restart the VM now, or null. */
 function refusal(history: History, primary: string, id: string): Detail | null {

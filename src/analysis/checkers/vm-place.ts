@@ -47,11 +47,9 @@ function targetProblem(history: History, event: EventOf<'vm.restartAttempted'>, 
   const host = history.state.actual.hosts[event.host];
   if (host?.state !== 'connected') return 'hostClosed';
   const limitMs = unnoticedMs + 2 * history.scenario.jitter.networkMs;
-  const connected = history.jobs.primariesOf(event).some((primary) => {
-    const left = leftMs.get(`${event.host} ${primary}`);
-    return (host.partition === primary && host.role !== 'electing') || (left !== undefined && event.atMs - left <= limitMs);
-  });
-  return connected ? null : 'notConnectedToPrimary';
+  const left = leftMs.get(`${event.host} ${event.by}`);
+  const leftLately = left !== undefined && event.atMs - left <= limitMs;
+  return (host.partition === event.by && host.role !== 'electing') || leftLately ? null : 'notConnectedToPrimary';
 }
 
 function ruleProblem(history: History, { vm, host }: { readonly vm: string; readonly host: string }): string | null {

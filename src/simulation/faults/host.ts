@@ -54,7 +54,7 @@ export function onBootDone(sim: Simulation, index: HostIndex, cause: number): vo
 
 function enterDomain(sim: Simulation, host: Host, cause: number): void {
   if (!inFaultDomain(host)) return;
-  rememberHost(sim, host.index);
+  rememberHost(sim, host.index, cause);
   startAgent(sim, host.index, cause);
 }
 

@@ -74,6 +74,8 @@ export interface Failover {
   /** Its place in `PrimaryDuty.failovers`: timers name it by this. */
   readonly index: number;
   readonly startedSeq: number;
+  /** The primary that undertook it. */
+  readonly by: HostIndex;
   readonly host: HostIndex;
   readonly jobs: RestartJob[];
   /** What counts as ready, when it began; `none`: no class waits for another. */

@@ -13,7 +13,7 @@ import { kind, rank } from './kinds.ts';
 import { endDuty, stepDown } from './primary.ts';
 import { reportState, vcenterSays, withStateEvent } from './report.ts';
 import { lookAtStorage } from './vmcp.ts';
-import { stopWatching } from './watch.ts';
+import { stopWatching, watchAbsentHost } from './watch.ts';
 
 /** How an agent starts, follows a primary, and leaves. */
 
@@ -84,9 +84,13 @@ function forgetHost(sim: Simulation, host: HostIndex, followed: HostIndex, cause
   vcenterSays(sim, host, 'uninitialized', withStateEvent({ cause, rule: 'agent-lifecycle' }, 'uninitialized'));
 }
 
-/** A host is a member again: every primary sends it heartbeats. */
-export function rememberHost(sim: Simulation, host: HostIndex): void {
-  for (const other of sim.world.hosts) if (other.agent.duty !== null) startPrimaryBeat(sim, other.index, host);
+/** A host is a member again: every primary sends it heartbeats, and one that does not reach it looks for other signs of it. */
+export function rememberHost(sim: Simulation, host: HostIndex, cause: number): void {
+  for (const { index, agent } of sim.world.hosts) {
+    if (agent.duty === null || index === host) continue;
+    startPrimaryBeat(sim, index, host);
+    if (agent.duty.watchesAbsent && carriedBy(sim.world, index, host) === 0) watchAbsentHost(sim, index, host, cause);
+  }
 }
 
 /** `host` becomes a secondary of `primary`: after an election, or because it heard it. */

@@ -46,19 +46,21 @@ export function attempt(sim: Simulation, primary: HostIndex, job: RestartJob, ca
     job.causeSeq = queued(sim, job, 'perHostLimit', { cause, rule: 'restart-in-flight' }, {});
     return;
   }
+  // What woke it is the cause; what it waited for until then decided as well.
+  const also = job.causeSeq === cause || job.causeSeq === job.failover.startedSeq ? [] : [job.causeSeq];
   const seq = emit(
     sim,
     'vm.restartAttempted',
-    { cause, rule: 'restart-placement' },
-    { vm: vm.spec.id, host: idOf(sim, job.target), attempt: job.attempts + 1, numbers: placement.numbers, ...marked(job) },
+    { cause, rule: 'restart-placement', also },
+    { vm: vm.spec.id, host: idOf(sim, job.target), attempt: job.attempts + 1, numbers: placement.numbers, ...ofJob(sim, job) },
   );
   if (job.failover.condition === 'none') job.ready = true;
   powerOn(sim, primary, job, seq);
 }
 
-/** Attempts for a Fault Tolerance secondary say so. */
-function marked(job: RestartJob): { ftSecondary?: true } {
-  return job.secondary ? { ftSecondary: true } : {};
+/** Whose undertaking it is, and whether it is about a Fault Tolerance secondary. */
+function ofJob(sim: Simulation, job: RestartJob): { by: string; ftSecondary?: true } {
+  return { by: idOf(sim, job.failover.by), ...(job.secondary ? { ftSecondary: true as const } : {}) };
 }
 
 function inFlight(sim: Simulation, host: HostIndex): number {
@@ -79,7 +81,7 @@ export function queued(
     attempt: job.attempts,
     reason,
     ...more,
-    ...marked(job),
+    ...ofJob(sim, job),
   });
 }
 
@@ -114,7 +116,7 @@ export function attemptFailed(
     host: idOf(sim, job.target),
     attempt: job.attempts,
     reason,
-    ...marked(job),
+    ...ofJob(sim, job),
   });
   if (job.attempts >= maxRestartAttempts(settingsOf(sim, primary))) {
     giveUp(sim, primary, job, failed);
@@ -134,6 +136,6 @@ function giveUp(sim: Simulation, primary: HostIndex, job: RestartJob, cause: num
     host: idOf(sim, job.lastHost),
     attempt: job.attempts,
     reason: 'maxRestartCount',
-    ...marked(job),
+    ...ofJob(sim, job),
   });
 }

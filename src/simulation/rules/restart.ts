@@ -56,6 +56,7 @@ function beginFailover(sim: Simulation, primary: HostIndex, host: HostIndex, gro
   const failover: Failover = {
     index: duty.failovers.length,
     startedSeq,
+    by: primary,
     host,
     jobs: [],
     condition: settingsOf(sim, primary).readyCondition,
@@ -110,6 +111,8 @@ function registerOnly(sim: Simulation, primary: HostIndex, vm: Vm, cause: number
   );
 }
 
+type Obstacle = 'hostMonitoringDisabled' | 'restartPriorityDisabled' | 'notResponsible';
+
 /**
  * Tries a VM again. With Host Monitoring switched off meanwhile, or the VM the business of another primary, it goes back to the list: before any
  * restart a primary looks whether the VM is its own (S2).
@@ -133,9 +136,10 @@ function drop(sim: Simulation, primary: HostIndex, job: RestartJob): void {
   hostAt(sim.world, primary).agent.duty?.jobs.delete(job.vm);
 }
 
-function obstacleTo(sim: Simulation, primary: HostIndex, job: RestartJob): 'hostMonitoringDisabled' | 'notResponsible' | null {
+function obstacleTo(sim: Simulation, primary: HostIndex, job: RestartJob): Obstacle | null {
   if (!mayRestart(sim, primary)) return 'hostMonitoringDisabled';
   const vm = vmAt(sim.world, job.vm);
+  if (priorityOf(sim, primary, vm) === 'disabled') return 'restartPriorityDisabled';
   return vm.listed && isResponsible(sim, primary, vm) ? null : 'notResponsible';
 }
 

@@ -50,7 +50,7 @@ const vmHostReason = { vm, host, reason: anything };
 const hostDatastore = { host, datastore };
 const failover = { by: speaker, hosts: anything, counts: anything };
 const admission = { do: action, vm, host, policy: oneOf(['percentage', 'slots', 'failoverHosts']), numbers: anything };
-const restart = { vm, host, attempt: anything, ftSecondary: anything };
+const restart = { vm, host, attempt: anything, by: speaker, ftSecondary: anything };
 
 export const eventShapes: Shapes = {
   'run.started': { engine: anything, scenario: anything, seed: anything },
@@ -105,7 +105,7 @@ export const eventShapes: Shapes = {
   },
   'vm.started': { vm, host, by: oneOf(['user', 'ha']), unseen: anything, ftSecondary: anything },
   'vm.secondaryTookOver': { vm, host, unseen: anything },
-  'vm.restartQueued': { ...restart, reason: anything, by: speaker, nextAtMs: anything, numbers: anything },
+  'vm.restartQueued': { ...restart, reason: anything, nextAtMs: anything, numbers: anything },
   'vm.powerOnFailed': { ...vmHostReason, by: oneOf(['user', 'ha']) },
   'vm.restartAttempted': { ...restart, numbers: anything },
   'vm.restartFailed': { ...restart, reason: oneOf(['fileLocked', 'powerOnFailed', 'targetLost', 'datastoreUnreachable']) },

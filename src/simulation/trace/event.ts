@@ -89,22 +89,22 @@ export interface EventFields {
   'vm.started': { vm: string; host: string; by: 'user' | 'ha'; unseen?: true; ftSecondary?: true };
   /** The Fault Tolerance secondary on `host` goes on as the VM, without a pause (extension). */
   'vm.secondaryTookOver': { vm: string; host: string; unseen?: true };
-  /** `by`: the primary that holds it back, where no failover of it says so. */
+  /** Of all `vm.restart*` events: `by` is the primary whose undertaking it is. */
   'vm.restartQueued': {
     vm: string;
     host: string;
     attempt: number;
     reason: string;
-    by?: string;
+    by: string;
     nextAtMs?: number;
     numbers?: Record<string, number>;
     ftSecondary?: true;
   };
   /** A power-on, whoever wanted it, ended without a running VM on a host that goes on (extension). */
   'vm.powerOnFailed': { vm: string; host: string; by: 'user' | 'ha'; reason: string };
-  'vm.restartAttempted': { vm: string; host: string; attempt: number; numbers: PlacementNumbers; ftSecondary?: true };
-  'vm.restartFailed': { vm: string; host: string; attempt: number; reason: RestartFailure; ftSecondary?: true };
-  'vm.restartGaveUp': { vm: string; host: string; attempt: number; reason: string; ftSecondary?: true };
+  'vm.restartAttempted': { vm: string; host: string; attempt: number; numbers: PlacementNumbers; by: string; ftSecondary?: true };
+  'vm.restartFailed': { vm: string; host: string; attempt: number; reason: RestartFailure; by: string; ftSecondary?: true };
+  'vm.restartGaveUp': { vm: string; host: string; attempt: number; reason: string; by: string; ftSecondary?: true };
   'vm.registered': { vm: string; host: string; reason: string; unseen?: true };
   'vm.reset': { vm: string; host: string; reason: ResetReason };
   /** `datastore`: where its files are now, after a Storage vMotion. */
