@@ -78,6 +78,10 @@ function watchOnDatastores(sim: Simulation, primary: HostIndex, host: HostIndex,
   startPolling(sim, primary, host, watch);
 }
 
+function seesOnDatastores(sim: Simulation, host: Host, other: Host): boolean {
+  return (sim.world.heartbeatDatastores[other.index] ?? []).some((datastore) => heartbeatVisible(sim, host.index, other.index, datastore));
+}
+
 /** What a primary has long concluded of hosts it never hears: they are partitioned from it. */
 function lookAround(sim: Simulation, host: Host, members: readonly Host[]): void {
   const duty = host.agent.duty;
@@ -87,6 +91,12 @@ function lookAround(sim: Simulation, host: Host, members: readonly Host[]): void
   for (const other of members) {
     const watch = duty.watches[other.index];
     if (other === host || watch === undefined || watch.status === 'connected') continue;
+    if (!seesOnDatastores(sim, host, other)) {
+      // Nothing tells it from a dead host, so it is judged like one, from the start of the run (contract, section 8).
+      watch.reported = 'hostDown';
+      sim.queue.schedule(0, rank.timer, kind.absentFromStart, host.index, other.index, 1);
+      continue;
+    }
     Object.assign(watch, {
       status: 'partitioned',
       reported: 'networkPartitionedFromMaster',

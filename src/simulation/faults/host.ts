@@ -185,4 +185,6 @@ const reconfigureMs = 10_000;
 export function onReconfigureDone(sim: Simulation, index: HostIndex, cause: number): void {
   const host = hostAt(sim.world, index);
   if (host.powered) enterDomain(sim, host, cause);
+  // It is on the list again and does not answer.
+  else if (inFaultDomain(host)) rememberHost(sim, index, cause);
 }

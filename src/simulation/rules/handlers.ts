@@ -23,7 +23,7 @@ import { onVmotionDone } from './vmotion.ts';
 import { onVcenterReady } from './vcenter-vm.ts';
 import { onGhostCheck } from './vsan-ghosts.ts';
 import { onPowerOnFilePoll } from './watch-alive.ts';
-import { onHostSilence, onHostTimeout, onPingEnd, onWatchFinal, onWatchTick } from './watch.ts';
+import { onHostSilence, onHostTimeout, onPingEnd, onWatchFinal, onWatchTick, watchAbsentHost } from './watch.ts';
 
 /** What an event of the queue does; `a` and `b` are named in `handlers` below. */
 export type Handler = (sim: Simulation, a: number, b: number, cause: number) => void;
@@ -63,6 +63,7 @@ export const ruleHandlers: ReadonlyMap<number, Handler> = new Map<number, Handle
   [kind.failoverLevel, (sim, _a, _b, cause) => onFailoverLevel(sim, cause)],
   [kind.vmReady, (sim, primary, vm, cause) => onVmReady(sim, primary, vm, cause)],
   [kind.restartPriorityTimeout, (sim, primary, failover, cause) => onRestartPriorityTimeout(sim, primary, failover, cause)],
+  [kind.absentFromStart, (sim, primary, host, cause) => watchAbsentHost(sim, primary, host, cause)],
   [kind.secondaryStarted, (sim, vm, host, cause) => onSecondaryStarted(sim, vm, host, cause)],
   [kind.storageLockExpiry, (sim, host, datastore, cause) => onStorageLockExpiry(sim, host, datastore, cause)],
   [kind.apdTimeout, (sim, host, datastore, cause) => onApdTimeout(sim, host, datastore, cause)],

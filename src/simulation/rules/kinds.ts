@@ -61,4 +61,6 @@ export const kind = {
   vmReady: 33,
   restartPriorityTimeout: 34,
   secondaryStarted: 35,
+  /** A settled cluster in parts: a host of another part of which nothing is seen. */
+  absentFromStart: 36,
 } as const;

@@ -205,7 +205,7 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       if (seen) believed.host = event.host;
       break;
     case 'vm.reset':
-      if (vm.runningOn.at(-1) === event.host) vm.guest = 'ok';
+      if (vm.runningOn.filter((host) => host !== vm.ftSecondaryOn).at(-1) === event.host) vm.guest = 'ok';
       break;
     case 'vm.restartAttempted':
       if (event.ftSecondary !== true) vm.startingOn = event.host;
