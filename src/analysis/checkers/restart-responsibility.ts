@@ -22,8 +22,11 @@ export const restartResponsibility: Checker = {
         // A Fault Tolerance secondary that comes or goes says nothing of what its user wants of the VM.
         if ((event.type === 'vm.started' || event.type === 'vm.stopped') && event.ftSecondary === true) return;
         if (event.type === 'vm.protectionChanged') {
-          if (event.to === 'protected') listed.add(event.vm);
-          else listed.delete(event.vm);
+          // vCenter protects what it sees running, be it an old copy that came back after the user had ended another.
+          if (event.to === 'protected') {
+            listed.add(event.vm);
+            unwanted.delete(event.vm);
+          } else listed.delete(event.vm);
         } else if (event.type === 'vm.started') {
           running.set(event.vm, event.atMs);
           unwanted.delete(event.vm);

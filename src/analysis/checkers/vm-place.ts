@@ -12,9 +12,14 @@ export const vmPlace: Checker = {
   id: 'vm-place',
   watch(history, report) {
     const leftMs = new Map<string, number>();
+    const followed = new Map(Object.entries(history.state.actual.hosts).map(([id, { partition }]) => [id, partition]));
     return {
       event(event) {
+        if (event.type === 'session.opened') followed.set(event.host, event.by);
         if (event.type === 'session.closed') leftMs.set(`${event.host} ${event.by}`, event.atMs);
+        // An agent that dies takes leave of nobody.
+        if (event.type === 'fdm.stopped' || event.type === 'host.poweredOff')
+          leftMs.set(`${event.host} ${String(followed.get(event.host))}`, event.atMs);
         const problem = problemOf(history, event, leftMs);
         if (problem !== null) report(event.seq, { type: event.type, problem });
       },

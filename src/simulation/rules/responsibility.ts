@@ -33,6 +33,8 @@ export function countsAsRunning(sim: Simulation, primary: HostIndex, vm: Vm): bo
 /** True when the primary must begin to restart the VM now. A VM with priority disabled only needs a new home when its host failed. */
 export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
   const duty = hostAt(sim.world, primary).agent.duty;
+  // With a living Fault Tolerance secondary it is not HA's to restart: that copy goes on when the first one ends (our choice).
+  if (vm.secondaryOn !== none) return false;
   if (duty === null || !vm.listed || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait))
     return false;
   if (!isResponsible(sim, primary, vm) || countsAsRunning(sim, primary, vm)) return false;

@@ -1,4 +1,5 @@
 import type { Failover, RestartJob } from '../model/duty.ts';
+import { primariesOf } from '../model/election-rank.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import { isOn, unknownStateMonitorMs } from '../model/options.ts';
@@ -244,6 +245,6 @@ export function waitOutFailure(sim: Simulation, vm: VmIndex, cause: number): voi
 export function onVmFailure(sim: Simulation, vm: VmIndex, cause: number): void {
   const target = vmAt(sim.world, vm);
   target.failureWait = 0;
-  const primary = hostAt(sim.world, target.registeredOn).agent.primary;
-  if (primary !== none) considerRestarts(sim, primary, 'vm-failure', cause);
+  // One of another partition may have read meanwhile that the VM is gone.
+  for (const primary of primariesOf(sim.world)) considerRestarts(sim, primary.index, 'vm-failure', cause);
 }

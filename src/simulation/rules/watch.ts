@@ -64,7 +64,11 @@ function resume(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Wat
     { host: idOf(sim, host), by: idOf(sim, primary), network },
   );
   watch.verdictSeq = 0;
-  if (hadSession) return;
+  if (hadSession) {
+    // A list that came free while it was silent is within reach again through it.
+    sim.signals.locksReleased(seq);
+    return;
+  }
   const duty = hostAt(sim.world, primary).agent.duty;
   if (duty !== null) duty.resigned = false;
   const opened = emit(sim, 'session.opened', { cause: seq, rule: 'session' }, { host: idOf(sim, host), by: idOf(sim, primary) });
