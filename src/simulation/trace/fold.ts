@@ -1,8 +1,10 @@
 import type { TraceEvent } from './event.ts';
-import type { ActualHost, ActualVm, ClusterState, HealthLevel } from './state.ts';
+import { ownEntry, ownRecord } from './sharing.ts';
+import type { ActualHost, ActualVm, ClusterState, HealthLevel, StorageAccess } from './state.ts';
 
 /**
- * Applies one event to a state, in place. The one meaning every event has for what is shown: engine, page, checkers and command agree by it.
+ * Applies one event to a state, in place; entries (a host, a VM) are replaced, so one that was read before stays as it was. The one meaning
+ * every event has for what is shown: engine, page, checkers and command agree by it.
  * An event type that is not named here changes nothing that a state holds.
  */
 export function applyEvent(state: ClusterState, event: TraceEvent): void {
@@ -12,8 +14,9 @@ export function applyEvent(state: ClusterState, event: TraceEvent): void {
   else applyToHosts(state, event);
 }
 
+/** The host, to be changed. */
 function hostOf(state: ClusterState, id: string): ActualHost {
-  return state.actual.hosts[id] as ActualHost;
+  return ownEntry(state.actual, 'hosts', id) as ActualHost;
 }
 
 function applyToHosts(state: ClusterState, event: TraceEvent): void {
@@ -63,7 +66,7 @@ function applyToHosts(state: ClusterState, event: TraceEvent): void {
       hostOf(state, event.host).isolated = false;
       break;
     case 'host.stateChanged':
-      if (event.reporter === 'vcenter' || event.reporter === state.vcenter.connectedTo) state.vcenter.hosts[event.host] = event.to;
+      if (event.reporter === 'vcenter' || event.reporter === state.vcenter.connectedTo) ownRecord(state.vcenter, 'hosts')[event.host] = event.to;
       break;
     case 'config.written':
       hostOf(state, event.host).configVersion = event.version;
@@ -77,19 +80,21 @@ function setRole(state: ClusterState, id: string, role: ActualHost['role'], part
   host.role = role;
   host.partition = partition;
   if (role !== 'primary') host.isolated = false;
-  state.actual.primaries = Object.keys(state.actual.hosts).filter((key) => hostOf(state, key).role === 'primary');
+  state.actual.primaries = Object.keys(state.actual.hosts).filter((key) => state.actual.hosts[key]?.role === 'primary');
 }
 
 /** A host that stops takes the power-ons it was doing with it; nobody traces them one by one. */
 function forgetPowerOns(state: ClusterState, host: string): void {
-  for (const vm of Object.values(state.actual.vms)) if (vm.startingOn === host) vm.startingOn = null;
+  for (const [id, { startingOn }] of Object.entries(state.actual.vms)) {
+    if (startingOn === host) (ownEntry(state.actual, 'vms', id) as ActualVm).startingOn = null;
+  }
 }
 
 /** Commands whose effect on networks and inventory is the command itself. */
 function applyCommand(state: ClusterState, event: Extract<TraceEvent, { type: 'command.applied' }>): void {
-  const network = typeof event['network'] === 'string' ? state.actual.networks[event['network']] : undefined;
+  const network = typeof event['network'] === 'string' ? ownEntry(state.actual, 'networks', event['network']) : undefined;
   const host = typeof event['host'] === 'string' ? event['host'] : '';
-  const vm = typeof event['vm'] === 'string' ? state.actual.vms[event['vm']] : undefined;
+  const vm = typeof event['vm'] === 'string' ? ownEntry(state.actual, 'vms', event['vm']) : undefined;
   if (vm !== undefined) applyToGuest(vm, event);
   switch (event.do) {
     case 'network.down':
@@ -149,10 +154,9 @@ function applyToGuest(vm: ActualVm, event: Extract<TraceEvent, { type: 'command.
 }
 
 function silence(state: ClusterState, address: string, on: string, silent: boolean): void {
-  const network = state.actual.networks[on];
+  const network = ownEntry(state.actual, 'networks', on);
   if (network === undefined) return;
-  network.silent = network.silent.filter((other) => other !== address);
-  if (silent) network.silent.push(address);
+  network.silent = [...network.silent.filter((other) => other !== address), ...(silent ? [address] : [])];
 }
 
 function applyToVms(state: ClusterState, event: TraceEvent): void {
@@ -164,8 +168,8 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
   if (event.type === 'vcenter.availabilityChanged') state.vcenter.up = event.to === 'up';
   const id = 'vm' in event ? event.vm : undefined;
   if (typeof id !== 'string') return;
-  const vm = state.actual.vms[id] as ActualVm;
-  const believed = state.vcenter.vms[id] as ClusterState['vcenter']['vms'][string];
+  const vm = ownEntry(state.actual, 'vms', id) as ActualVm;
+  const believed = ownEntry(state.vcenter, 'vms', id) as ClusterState['vcenter']['vms'][string];
   const seen = !('unseen' in event && event.unseen === true);
   switch (event.type) {
     case 'vm.started':
@@ -241,8 +245,11 @@ function withCopy(vm: ActualVm, host: string): string[] {
 
 function applyToDatastores(state: ClusterState, event: TraceEvent): void {
   if (!('datastore' in event) || typeof event.datastore !== 'string') return;
-  const datastore = state.actual.datastores[event.datastore];
+  const datastore = ownEntry(state.actual, 'datastores', event.datastore);
   if (datastore === undefined) return;
+  const give = (host: string, access: StorageAccess): void => {
+    datastore.access = { ...datastore.access, [host]: access };
+  };
   switch (event.type) {
     case 'protectedList.locked':
       datastore.owner = event.host;
@@ -251,14 +258,14 @@ function applyToDatastores(state: ClusterState, event: TraceEvent): void {
       if (datastore.owner === event.host) datastore.owner = null;
       break;
     case 'storage.apdStarted':
-      datastore.access[event.host] = 'apd';
+      give(event.host, 'apd');
       break;
     case 'storage.pdlDeclared':
-      datastore.access[event.host] = 'pdl';
+      give(event.host, 'pdl');
       break;
     case 'storage.apdCleared':
     case 'storage.restored':
-      datastore.access[event.host] = 'ok';
+      give(event.host, 'ok');
       break;
     default:
   }
