@@ -17,7 +17,12 @@ export function heartbeatScenario({ hosts, seconds }: { readonly hosts: number; 
     horizon: `${seconds}s`,
     networks: [{ id: 'mgmt', gateway: '10.0.0.1' }],
     datastores: [{ id: 'ds-1', kind: 'vmfs' }],
-    hosts: Array.from({ length: hosts }, (_, host) => ({ id: idOf(host), moid: `host-${host + 1}`, networks: ['mgmt'], datastores: ['ds-1'] })),
+    hosts: Array.from({ length: hosts }, (_, host) => ({
+      id: idOf(host),
+      moid: `host-${host + 1}`,
+      networks: ['mgmt'],
+      datastores: ['ds-1'],
+    })),
   });
 }
 

@@ -1,39 +1,91 @@
 /**
- * `npm run bench`: what the engine costs beside its bare queue, in one process and one run. 96 hosts send a heartbeat each second for an hour,
- * every one an event of the queue, with the trace on; then a bare queue does as many pushes, pops and cancels, with as many events pending.
+ * `npm run bench`: what the engine costs, in one process and one run. Ratios are bounds: one that is broken is said and makes the exit code 1.
+ * Times depend on the machine and stand beside their targets.
  */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { EventQueue } from '#simulation/engine/queue.ts';
+import { randomStream } from '#simulation/engine/random.ts';
+import type { Run } from '#simulation/run.ts';
 import { runScenario } from '#simulation/run.ts';
-import { parseScenarioFile } from '#course/scenario-file.ts';
 import type { Scenario } from '#simulation/scenario/scenario.ts';
-import { heartbeatScenario } from './bench-scenario.ts';
+import { createReplay } from '#simulation/trace/replay.ts';
+import { busyHour, heartbeatScenario } from './bench-scenario.ts';
 
 const rounds = 5;
 
-interface Counts {
-  readonly scheduled: number;
-  readonly popped: number;
-  readonly cancelled: number;
-}
-
-/** Seconds a piece of work takes. */
+/** Milliseconds a piece of work takes. */
 function time(work: () => void): number {
   const began = performance.now();
   work();
-  return (performance.now() - began) / 1000;
+  return performance.now() - began;
 }
 
-/** The quickest of several rounds: what the work costs when nothing else disturbs it. */
-function best(work: () => void): number {
+/** Times of several rounds after one that warms up, quickest first. */
+function times(work: () => void): number[] {
   work();
-  return Math.min(...Array.from({ length: rounds }, () => time(work)));
+  return Array.from({ length: rounds }, () => time(work)).sort((left, right) => left - right);
+}
+
+const best = (work: () => void): number => times(work)[0] ?? 0;
+const median = (work: () => void): number => times(work)[rounds >> 1] ?? 0;
+const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+const mib = (bytes: number): string => `${whole(bytes / 1_048_576)} MiB`;
+
+/** Says whether a ratio stays within its bound. */
+function judge(name: string, ratio: number, bound: number): void {
+  const held = ratio <= bound;
+  console.log(`${name}: ${ratio.toFixed(2)} (at most ${bound})${held ? '' : ' BROKEN'}`);
+  if (!held) process.exitCode = 1;
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
+/** 96 hosts, 10,000 VMs, an hour of faults, and the whole trace kept. */
+function busyRun(): Run {
+  const scenario = busyHour(96);
+  let run = runScenario(scenario);
+  const ms = median(() => {
+    run = runScenario(scenario);
+  });
+  const peak = process.resourceUsage().maxRSS * 1024;
+  collectGarbage();
+  console.log(
+    `96 hosts, ${whole(scenario.vms.length)} VMs, 1 h, ${whole(scenario.timeline.length)} commands: ${(ms / 1000).toFixed(2)} s (target 1.5, median of ${rounds} warm), ` +
+      `${whole(run.counts.popped)} queue events, ${whole(run.events.length)} trace events`,
+  );
+  console.log(`memory: at most ${mib(peak)} in use (target 300), ${mib(process.memoryUsage().heapUsed)} of heap with the run kept`);
+  return run;
+}
+
+/** The worst of 200 random moments, the first of which finds nothing prepared. */
+function moments(name: string, run: Run, targetMs: number): void {
+  const replay = createReplay(run.initial, run.events);
+  const random = randomStream(1);
+  const all = Array.from({ length: 200 }, () => time(() => void replay.at(random.below(run.endMs + 1)))).sort((one, other) => one - other);
+  const [middle, worst] = [all[100] ?? 0, all.at(-1) ?? 0];
+  console.log(`state at any moment, ${name}: worst ${worst.toFixed(1)} ms of 200 (target ${targetMs}), median ${middle.toFixed(2)} ms`);
+}
+
+/** The same kind of hour in clusters of all sizes must cost the same for each host. */
+function growth(): void {
+  const costs = [12, 24, 48, 96].map((hosts) => {
+    const scenario = busyHour(hosts);
+    const ms = best(() => void runScenario(scenario));
+    console.log(`${hosts} hosts: ${whole(ms)} ms per simulated hour, ${(ms / hosts).toFixed(2)} ms per host`);
+    return ms / hosts;
+  });
+  judge('cost per host, 96 hosts to 12', (costs.at(-1) ?? 0) / (costs[0] ?? 1), 1.5);
 }
 
 /**
  * The same operations on the queue alone: `pending` events stand in it, each pop schedules one a second later, as a heartbeat does, and the
  * cancels are spread evenly, each with the push that it takes back.
  */
-function bareQueue({ scheduled, popped, cancelled }: Counts, pending: number): void {
+function bareQueue({ scheduled, popped, cancelled }: Run['counts'], pending: number): void {
   const queue = new EventQueue();
   for (let host = 0; host < pending; host += 1) queue.schedule(0, 0, 1, host, 0, 0);
   let pushes = scheduled - pending - cancelled;
@@ -51,24 +103,20 @@ function bareQueue({ scheduled, popped, cancelled }: Counts, pending: number): v
   }
 }
 
-function readScenario(): Scenario {
-  const { scenario, problems } = parseScenarioFile(heartbeatScenario({ hosts: 96, seconds: 3600 }), 'bench');
-  if (!scenario) throw new Error(`the benchmark's scenario has problems: ${JSON.stringify(problems)}`);
-  return scenario;
+/** An hour of 96 hosts that send a heartbeat each second, every one an event of the queue, beside the queue alone. */
+function heartbeats(scenario: Scenario): void {
+  const { counts } = runScenario(scenario);
+  const engineMs = best(() => void runScenario(scenario));
+  const queueMs = best(() => bareQueue(counts, scenario.hosts.length));
+  console.log(
+    `heartbeats of 96 hosts, 1 h: ${whole(counts.popped)} queue events in ${engineMs.toFixed(1)} ms; ` +
+      `the bare queue takes ${queueMs.toFixed(1)} ms for as many pushes, pops and cancels`,
+  );
+  judge('engine to bare queue', engineMs / queueMs, 2.5);
 }
 
-const number = (value: number): string => Math.round(value).toLocaleString('en-US');
-
-const scenario = readScenario();
-const { counts, events } = runScenario(scenario);
-const engineSeconds = best(() => void runScenario(scenario));
-const queueSeconds = best(() => bareQueue(counts, scenario.hosts.length));
-const operations = counts.scheduled + counts.popped + counts.cancelled;
-
-console.log(`96 hosts x 3600 s of heartbeats, trace on: ${number(counts.popped)} queue events, ${number(events.length)} trace events`);
-console.log(`engine: ${number(counts.popped / engineSeconds)} events/s (${(engineSeconds * 1000).toFixed(1)} ms, best of ${rounds})`);
-console.log(
-  `bare queue: ${number(counts.popped / queueSeconds)} events/s (${(queueSeconds * 1000).toFixed(1)} ms) for the same ${number(counts.scheduled)} pushes, ` +
-    `${number(counts.popped)} pops, ${number(counts.cancelled)} cancels (${number(operations / queueSeconds)} operations/s)`,
-);
-console.log(`ratio: ${(engineSeconds / queueSeconds).toFixed(2)} (at most 3)`);
+const busy = busyRun();
+moments('96 hosts', busy, 50);
+moments('8 hosts', runScenario(busyHour(8)), 5);
+growth();
+heartbeats(heartbeatScenario({ hosts: 96, seconds: 3600 }));

@@ -2,6 +2,7 @@ import type { Watch } from './model/duty.ts';
 import { newDuty } from './model/duty.ts';
 import { primariesOf, rankCandidates } from './model/election-rank.ts';
 import { carriedBy, recomputeReach, vcenterReaches } from './model/reach.ts';
+import { residentsOf } from './model/occupancy.ts';
 import type { Host, HostIndex } from './model/world.ts';
 import { hostAt, inFaultDomain, none } from './model/world.ts';
 import { datastoreWatchAfterMs, heartbeatIntervalMs } from './model/options.ts';
@@ -50,7 +51,11 @@ function formGroup(sim: Simulation, primary: Host, group: readonly Host[]): void
       role: isPrimary ? 'primary' : 'secondary',
       selfState: isPrimary ? 'master' : 'connectedToMaster',
     });
-    host.powerOnFile.vms = new Set(sim.world.vms.filter((vm) => vm.runningOn.includes(host.index)).map((vm) => vm.index));
+    host.powerOnFile.vms = new Set(
+      residentsOf(sim.world, host.index)
+        .filter((vm) => vm.runningOn.includes(host.index))
+        .map((vm) => vm.index),
+    );
   }
   primary.agent.duty = duty;
   startPrimaryBeats(sim, primary.index);

@@ -1,5 +1,6 @@
 import { present } from '../engine/assert.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
+import { hostAt, vmAt } from '../model/world.ts';
 import { vcenterReaches } from '../model/reach.ts';
 import type { ActionName, CommandOf } from '../scenario/scenario.ts';
 import type { AdmissionQuestion } from '../rules/admission-control.ts';
@@ -24,17 +25,11 @@ export type FaultTable = { readonly [A in ActionName]?: Fault<CommandOf<A>> };
 
 /** The host of an id that the scenario's checks have seen to be there. */
 export function hostNamed(sim: Simulation, id: string): Host {
-  return present(
-    sim.world.hosts.find((host) => host.spec.id === id),
-    id,
-  );
+  return hostAt(sim.world, present(sim.world.hostIndices.get(id), id));
 }
 
 export function vmNamed(sim: Simulation, id: string): Vm {
-  return present(
-    sim.world.vms.find((vm) => vm.spec.id === id),
-    id,
-  );
+  return vmAt(sim.world, present(sim.world.vmIndices.get(id), id));
 }
 
 /** A task through vCenter needs vCenter, and a host that answers it. */
@@ -51,7 +46,5 @@ export function firstReason(...reasons: (RejectReason | null | false)[]): Reject
 
 /** VMs that run or are being powered on there, Fault Tolerance secondaries too. */
 export function hasVms(sim: Simulation, host: HostIndex): boolean {
-  return sim.world.vms.some(
-    (vm) => vm.runningOn.includes(host) || vm.startingOn === host || vm.secondaryOn === host || vm.secondaryStartingOn === host,
-  );
+  return hostAt(sim.world, host).residents.size > 0;
 }

@@ -1,3 +1,4 @@
+import { residentsOf } from '../model/occupancy.ts';
 import type { Host, HostIndex } from '../model/world.ts';
 import { hostAt, inFaultDomain } from '../model/world.ts';
 import { stopSecondary } from '../rules/fault-tolerance.ts';
@@ -19,7 +20,7 @@ import { firstReason, hasVms, hostNamed, throughVcenter } from './fault.ts';
 function powerOff(sim: Simulation, host: Host, cause: number): void {
   host.powered = false;
   host.offSeq = emit(sim, 'host.poweredOff', { cause, rule: 'host-power' }, { host: host.spec.id });
-  for (const vm of sim.world.vms) {
+  for (const vm of residentsOf(sim.world, host.index)) {
     if (vm.runningOn.includes(host.index)) stopVm(sim, vm, host.index, 'hostCrash', { cause: host.offSeq, rule: 'host-power' });
   }
   for (const vm of sim.world.vms) {

@@ -5,6 +5,8 @@ import type { AvailabilityState, HealthLevel, Protection, Role, StorageAccess } 
 import type { PrimaryDuty } from './duty.ts';
 import type { Vcenter } from './vcenter.ts';
 import { newVcenter } from './vcenter.ts';
+import { moveIn, relocate } from './occupancy.ts';
+import type { Unreserved } from './occupancy.ts';
 import type { Guest, GuestWatch } from './guest.ts';
 import { newGuest, newGuestWatch } from './guest.ts';
 
@@ -105,6 +107,9 @@ export interface Host {
   /** Its poweron file on the heartbeat datastores, as last written (by `seq`): outlives a crash. */
   readonly powerOnFile: { vms: Set<VmIndex>; isolated: boolean; seq: number };
   readonly agent: Agent;
+  /** VMs that run or are being powered on there, and what they leave of its CPU and memory (occupancy.ts). */
+  readonly residents: Set<VmIndex>;
+  readonly unreserved: Unreserved;
 }
 
 /** A Storage vMotion of a VM, until the primaries know that it is over. */
@@ -131,10 +136,10 @@ export interface Vm {
   datastore: DatastoreIndex;
   /** VMs that must be ready before HA restarts this one. */
   readonly dependsOn: readonly VmIndex[];
-  runningOn: HostIndex[];
+  /** Where copies run, and where a power-on is under way: changed by `relocate` (occupancy.ts) only. */
+  readonly runningOn: readonly HostIndex[];
+  readonly startingOn: HostIndex;
   registeredOn: HostIndex;
-  /** A power-on under way. */
-  startingOn: HostIndex;
   powerOn: Handle;
   powerOnBy: 'user' | 'ha';
   readonly guest: Guest;
@@ -158,8 +163,8 @@ export interface Vm {
   /** Trace event of its latest start or stop. */
   powerSeq: number;
   /** Where its Fault Tolerance secondary runs, or is being started: a copy that does not write. */
-  secondaryOn: HostIndex;
-  secondaryStartingOn: HostIndex;
+  readonly secondaryOn: HostIndex;
+  readonly secondaryStartingOn: HostIndex;
   secondaryStart: Handle;
   /** Host that last took the secondary away with it. */
   secondaryLostOn: HostIndex;
@@ -187,6 +192,9 @@ export interface World {
   readonly scenario: Scenario;
   readonly hosts: readonly Host[];
   readonly vms: readonly Vm[];
+  /** Indices by id. */
+  readonly hostIndices: ReadonlyMap<string, HostIndex>;
+  readonly vmIndices: ReadonlyMap<string, VmIndex>;
   readonly datastores: readonly Datastore[];
   readonly networks: readonly Network[];
   readonly vcenter: Vcenter;
@@ -263,6 +271,8 @@ function newHost(
     vmcp: new Map(),
     powerOnFile: { vms: new Set(), isolated: false, seq: 1 },
     agent: newAgent(haNetworks[0] ?? none, haNetworks.length),
+    residents: new Set(),
+    unreserved: { cpuMhz: spec.cpuMhz, memoryMib: spec.memoryMib },
   };
 }
 
@@ -333,13 +343,16 @@ export function createWorld(scenario: Scenario): World {
     ),
   );
   for (const vm of vms) {
+    moveIn(hosts, vm);
     const secondary = vm.spec.ftSecondaryHost === null ? undefined : hosts[at(hostIndex, vm.spec.ftSecondaryHost)];
-    if (vm.spec.power === 'on' && secondary?.powered === true) vm.secondaryOn = secondary.index;
+    if (vm.spec.power === 'on' && secondary?.powered === true) relocate({ hosts }, vm, { secondaryOn: secondary.index });
   }
   return {
     scenario,
     hosts,
     vms,
+    hostIndices: hostIndex,
+    vmIndices: vmIndex,
     datastores: scenario.datastores.map((spec, index) => ({ index, spec, owner: none })),
     networks: scenario.networks.map((spec, index) => ({ index, spec, up: true, downSeq: 0, partition: null, silent: new Map() })),
     vcenter: newVcenter(scenario),

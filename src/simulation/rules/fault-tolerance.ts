@@ -1,3 +1,4 @@
+import { relocate } from '../model/occupancy.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
@@ -19,9 +20,8 @@ function unseen(sim: Simulation, host: HostIndex): { unseen?: true } {
 export function takeOver(sim: Simulation, vm: Vm, from: HostIndex, cause: number): void {
   const host = vm.secondaryOn;
   if (host === none || vm.runningOn.length > 0) return;
-  vm.secondaryOn = none;
+  relocate(sim.world, vm, { secondaryOn: none, runningOn: [host] });
   vm.secondaryLostOn = from;
-  vm.runningOn = [host];
   vm.registeredOn = host;
   hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
   if (vcenterSees(sim, host)) vm.believed = { power: 'on', host };
@@ -38,29 +38,29 @@ export function takeOver(sim: Simulation, vm: Vm, from: HostIndex, cause: number
 /** The secondary ends: with its host, with the VM, or because its host is to be empty. */
 export function stopSecondary(sim: Simulation, vm: Vm, by: VmStopReason, why: Why): void {
   sim.queue.cancel(vm.secondaryStart);
-  vm.secondaryStartingOn = none;
+  relocate(sim.world, vm, { secondaryStartingOn: none });
   const host = vm.secondaryOn;
   if (host === none) return;
-  vm.secondaryOn = none;
+  relocate(sim.world, vm, { secondaryOn: none });
   vm.secondaryLostOn = host;
   emit(sim, 'vm.stopped', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...unseen(sim, host), ftSecondary: true });
 }
 
 /** Begins to start a secondary; it takes as long as a power-on of the VM. */
 export function beginSecondary(sim: Simulation, vm: Vm, host: HostIndex, cause: number): void {
-  vm.secondaryStartingOn = host;
+  relocate(sim.world, vm, { secondaryStartingOn: host });
   vm.secondaryStart = startTimer(sim, vm.spec.powerOnDurationMs, kind.secondaryStarted, vm.index, host, cause);
 }
 
 /** Timer: the secondary runs. */
 export function onSecondaryStarted(sim: Simulation, index: VmIndex, host: HostIndex, cause: number): void {
   const vm = vmAt(sim.world, index);
-  vm.secondaryStartingOn = none;
+  relocate(sim.world, vm, { secondaryStartingOn: none });
   if (hostAt(sim.world, host).access.get(vm.datastore)?.state !== 'ok') {
     sim.signals.powerOnFailed(index, host, cause);
     return;
   }
-  vm.secondaryOn = host;
+  relocate(sim.world, vm, { secondaryOn: host });
   const seq = emit(
     sim,
     'vm.started',

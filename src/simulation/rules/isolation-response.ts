@@ -1,3 +1,4 @@
+import { residentsOf } from '../model/occupancy.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { datastoreAt, hostAt, none, vmAt } from '../model/world.ts';
 import { isolationShutdownTimeoutMs } from '../model/options.ts';
@@ -27,7 +28,9 @@ function responseOf(sim: Simulation, host: HostIndex, vm: Vm): IsolationResponse
 export function onIsolationResponse(sim: Simulation, host: HostIndex, cause: number): void {
   const target = hostAt(sim.world, host);
   if (!target.agent.isolated || settingsOf(sim, host).hostMonitoring === 'disabled') return;
-  const affected = sim.world.vms.filter((vm) => vm.runningOn.includes(host) && vm.shutdown === 0 && responseOf(sim, host, vm) !== 'none');
+  const affected = residentsOf(sim.world, host).filter(
+    (vm) => vm.runningOn.includes(host) && vm.shutdown === 0 && responseOf(sim, host, vm) !== 'none',
+  );
   if (target.agent.deferred.size === 0) reportSkipped(sim, host, cause);
   if (affected.length === 0) return;
   const deferred = affected.filter((vm) => mustDefer(sim, host, vm));
@@ -63,7 +66,7 @@ function mustDefer(sim: Simulation, host: HostIndex, vm: Vm): boolean {
 /** VMs with restart priority disabled are left alone; the product logs that. */
 function reportSkipped(sim: Simulation, host: HostIndex, cause: number): void {
   const settings = settingsOf(sim, host);
-  for (const vm of sim.world.vms) {
+  for (const vm of residentsOf(sim.world, host)) {
     const disabled = (vm.spec.restartPriority ?? settings.restartPriority) === 'disabled';
     if (!vm.runningOn.includes(host) || !disabled || (vm.spec.isolationResponse ?? settings.isolationResponse) === 'none') continue;
     hostAt(sim.world, host).agent.deferred.add(vm.index);
@@ -113,7 +116,7 @@ export function onIsolationShutdown(sim: Simulation, index: VmIndex, tooLong: bo
     rule,
     vcEvent: tooLong ? 'VmPowerOffOnIsolationEvent' : 'VmShutdownOnIsolationEvent',
   });
-  const left = sim.world.vms.some((other) => other.shutdown !== 0 && other.runningOn.includes(host));
+  const left = residentsOf(sim.world, host).some((other) => other.shutdown !== 0 && other.runningOn.includes(host));
   if (!left) finished(sim, host, cause);
 }
 
@@ -121,7 +124,7 @@ export function onIsolationShutdown(sim: Simulation, index: VmIndex, tooLong: bo
 export function cancelResponse(sim: Simulation, host: HostIndex, cause: number): void {
   const agent = hostAt(sim.world, host).agent;
   if (!sim.queue.cancel(agent.isolationResponse)) return;
-  const anything = sim.world.vms.some((vm) => vm.runningOn.includes(host) && responseOf(sim, host, vm) !== 'none');
+  const anything = residentsOf(sim.world, host).some((vm) => vm.runningOn.includes(host) && responseOf(sim, host, vm) !== 'none');
   if (anything)
     emit(
       sim,

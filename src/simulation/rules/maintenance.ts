@@ -1,5 +1,6 @@
 import type { Unreserved } from '../model/capacity.ts';
 import { unreservedByHost } from '../model/capacity.ts';
+import { residentsOf } from '../model/occupancy.ts';
 import { compareMoid } from '../model/election-rank.ts';
 import { isFailoverHost } from '../model/failover-hosts.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
@@ -42,10 +43,11 @@ export function abandonMaintenance(sim: Simulation, host: Host, cause: number): 
 function finishMaintenance(sim: Simulation, index: HostIndex, cause: number): void {
   const host = hostAt(sim.world, index);
   if (host.standing !== 'enteringMaintenance' || !vcenterSees(sim, index)) return;
-  if (sim.world.vms.some((vm) => vm.runningOn.includes(index) || vm.startingOn === index || vm.migration?.to === index)) return;
+  if (residentsOf(sim.world, index).some((vm) => vm.runningOn.includes(index) || vm.startingOn === index)) return;
+  if (sim.world.vms.some((vm) => vm.migration?.to === index)) return;
   host.evacuating = false;
   const changed = changeStanding(sim, host, 'maintenance', cause);
-  const secondaries = sim.world.vms.filter((vm) => vm.secondaryOn === index || vm.secondaryStartingOn === index);
+  const secondaries = residentsOf(sim.world, index).filter((vm) => vm.secondaryOn === index || vm.secondaryStartingOn === index);
   for (const vm of secondaries) stopSecondary(sim, vm, 'user', { cause: changed, rule: 'fault-tolerance' });
   const stopped = host.agent.running
     ? emit(sim, 'fdm.stopped', { cause: changed, rule: 'maintenance-mode' }, { host: host.spec.id, reason: 'maintenance' })
@@ -60,7 +62,7 @@ export function evacuateNext(sim: Simulation, index: HostIndex, cause: number): 
   const host = hostAt(sim.world, index);
   if (!host.evacuating || !host.powered || sim.world.vms.some((vm) => vm.migration?.from === index)) return;
   const left = unreservedByHost(sim.world);
-  for (const vm of sim.world.vms) {
+  for (const vm of residentsOf(sim.world, index)) {
     // Whose files are on the move has its turn when they have arrived.
     if (isMoving(vm) || vm.runningOn.at(-1) !== index) continue;
     const target = evacuationTarget(sim, vm, host, left);

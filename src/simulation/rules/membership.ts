@@ -1,4 +1,5 @@
 import { rankCandidates } from '../model/election-rank.ts';
+import { residentsOf } from '../model/occupancy.ts';
 import type { HostIndex } from '../model/world.ts';
 import { hostAt, inFaultDomain, none } from '../model/world.ts';
 import { datastoreWatchAfterMs, listenDurationMs } from '../model/options.ts';
@@ -30,7 +31,11 @@ export function startAgent(sim: Simulation, host: HostIndex, cause: number): voi
   target.agentSeq = seq;
   agent.roleSeq = seq;
   target.powerOnFile.isolated = false;
-  target.powerOnFile.vms = new Set(sim.world.vms.filter((vm) => vm.runningOn.includes(host)).map((vm) => vm.index));
+  target.powerOnFile.vms = new Set(
+    residentsOf(sim.world, host)
+      .filter((vm) => vm.runningOn.includes(host))
+      .map((vm) => vm.index),
+  );
   agent.listenEnd = startTimer(sim, listenDurationMs, kind.listenEnd, host, 0, seq);
   sim.signals.agentInformed(host, seq);
   lookAtStorage(sim, target, seq);

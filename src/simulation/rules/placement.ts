@@ -3,6 +3,7 @@ import { compareMoid } from '../model/election-rank.ts';
 import type { Unreserved } from '../model/capacity.ts';
 import { unreservedByHost } from '../model/capacity.ts';
 import { mostFaultTolerantVms } from '../model/options.ts';
+import { residentsOf } from '../model/occupancy.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
 import { hostAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -105,10 +106,7 @@ function canRun(sim: Simulation, primary: HostIndex, vm: Vm, host: Host): boolea
 
 /** Copies of Fault Tolerance VMs on a host, secondaries included (S66). */
 function faultTolerantOn(sim: Simulation, { index }: Host): number {
-  const copies = sim.world.vms.filter(({ spec }) => spec.ft);
-  return copies.filter(
-    (vm) => vm.runningOn.includes(index) || vm.startingOn === index || vm.secondaryOn === index || vm.secondaryStartingOn === index,
-  ).length;
+  return residentsOf(sim.world, index).filter(({ spec }) => spec.ft).length;
 }
 
 /** Why nothing fits, in numbers: how many hosts could run the VM at all, and the most any of them has left. */

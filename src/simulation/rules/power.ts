@@ -1,4 +1,5 @@
 import { bootGuest, healGuest } from '../model/guest.ts';
+import { relocate, residentsOf } from '../model/occupancy.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
@@ -14,7 +15,7 @@ import { vcenterSees } from './vcenter.ts';
 
 /** Begins a power-on that takes the VM's own time. */
 export function beginPowerOn(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | 'ha', cause: number): void {
-  vm.startingOn = host;
+  relocate(sim.world, vm, { startingOn: host });
   vm.powerOnBy = by;
   vm.powerOn = startTimer(sim, vm.spec.powerOnDurationMs, kind.powerOnDone, vm.index, host, cause);
 }
@@ -25,7 +26,7 @@ export function onPowerOnDone(sim: Simulation, index: VmIndex, host: HostIndex, 
   vm.powerOn = 0;
   const access = hostAt(sim.world, host).access.get(vm.datastore);
   if (access?.state === 'ok') return startVm(sim, vm, host, vm.powerOnBy, cause);
-  vm.startingOn = none;
+  relocate(sim.world, vm, { startingOn: none });
   const fields = { vm: vm.spec.id, host: idOf(sim, host), by: vm.powerOnBy, reason: 'datastoreUnreachable' };
   const why: Why = { cause: access?.seq ?? cause, also: [cause], rule: 'storage-access' };
   sim.signals.powerOnFailed(vm.index, host, emit(sim, 'vm.powerOnFailed', why, fields));
@@ -34,9 +35,8 @@ export function onPowerOnDone(sim: Simulation, index: VmIndex, host: HostIndex, 
 /** A copy of the VM runs on the host from now on. */
 export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | 'ha', cause: number, rule: RuleId = 'vm-power'): void {
   const seen = vcenterSees(sim, host);
-  vm.startingOn = none;
+  relocate(sim.world, vm, { startingOn: none, runningOn: [...vm.runningOn, host] });
   vm.registeredOn = host;
-  vm.runningOn = [...vm.runningOn, host];
   hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
   if (seen) vm.believed = { power: 'on', host };
   const why: Why = by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule };
@@ -54,7 +54,7 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
   if (by === 'user' || by === 'guest') stopSecondary(sim, vm, by, { cause: why.cause, rule: 'fault-tolerance' });
   // A Fault Tolerance secondary goes on with the same guest, in whatever state it is.
   if (vm.runningOn.at(-1) === host && vm.secondaryOn === none) healGuest(vm.guest);
-  vm.runningOn = vm.runningOn.filter((other) => other !== host);
+  relocate(sim.world, vm, { runningOn: vm.runningOn.filter((other) => other !== host) });
   const living = vm.runningOn.at(-1);
   if (living !== undefined) vm.registeredOn = living;
   if (seen && vm.believed.host === host) vm.believed.power = 'off';
@@ -68,16 +68,16 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
 
 /** The host of a power-on under way stopped: there will be no running VM from it. */
 export function interruptPowerOns(sim: Simulation, host: HostIndex, cause: number): void {
-  for (const vm of sim.world.vms) {
+  for (const vm of residentsOf(sim.world, host)) {
     if (vm.secondaryStartingOn === host) {
       sim.queue.cancel(vm.secondaryStart);
-      vm.secondaryStartingOn = none;
+      relocate(sim.world, vm, { secondaryStartingOn: none });
       sim.signals.powerOnInterrupted(vm.index, host, cause);
     }
     if (vm.startingOn !== host) continue;
     sim.queue.cancel(vm.powerOn);
     vm.powerOn = 0;
-    vm.startingOn = none;
+    relocate(sim.world, vm, { startingOn: none });
     if (vm.powerOnBy === 'user') {
       const fields = { vm: vm.spec.id, host: idOf(sim, host), by: vm.powerOnBy, reason: 'hostLost' };
       emit(sim, 'vm.powerOnFailed', { cause, rule: 'host-power' }, fields);

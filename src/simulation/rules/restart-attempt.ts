@@ -1,4 +1,5 @@
 import type { RestartJob } from '../model/duty.ts';
+import { residentsOf } from '../model/occupancy.ts';
 import type { HostIndex } from '../model/world.ts';
 import { none, vmAt } from '../model/world.ts';
 import { concurrentFailovers, maxRestartAttempts, retryDelaysMs } from '../model/options.ts';
@@ -64,7 +65,8 @@ function ofJob(sim: Simulation, job: RestartJob): { by: string; ftSecondary?: tr
 }
 
 function inFlight(sim: Simulation, host: HostIndex): number {
-  return sim.world.vms.filter((vm) => (vm.startingOn === host && vm.powerOnBy === 'ha') || vm.secondaryStartingOn === host).length;
+  return residentsOf(sim.world, host).filter((vm) => (vm.startingOn === host && vm.powerOnBy === 'ha') || vm.secondaryStartingOn === host)
+    .length;
 }
 
 /** Records why a VM is not being started now. @returns `seq`. */

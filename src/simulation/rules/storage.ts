@@ -1,3 +1,4 @@
+import { residentsOf } from '../model/occupancy.ts';
 import type { DatastoreIndex, Host, HostIndex } from '../model/world.ts';
 import { datastoreAt, hostAt, none } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
@@ -76,7 +77,7 @@ function chooseAnew(sim: Simulation): void {
 function accessLost(sim: Simulation, host: Host, datastore: DatastoreIndex, cause: number): void {
   const access = host.access.get(datastore);
   if (access !== undefined) access.sinceMs = sim.queue.timeMs;
-  for (const vm of sim.world.vms) {
+  for (const vm of residentsOf(sim.world, host.index)) {
     if (vm.datastore !== datastore || !vm.runningOn.includes(host.index)) continue;
     const fields = { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };
     sim.signals.guestChanged(vm.index, emit(sim, 'vm.ioStalled', { cause, rule: 'storage-access' }, fields));
@@ -96,7 +97,7 @@ export function onStorageLockExpiry(sim: Simulation, host: HostIndex, datastore:
 }
 
 function accessRegained(sim: Simulation, host: Host, datastore: DatastoreIndex, cause: number): void {
-  for (const vm of sim.world.vms) {
+  for (const vm of residentsOf(sim.world, host.index)) {
     if (vm.datastore !== datastore || !vm.runningOn.includes(host.index)) continue;
     // The lock is with the copy that came last, or with a power-on under way: an older copy finds it lost and is powered off (facts, section 6).
     if (vm.startingOn !== none || vm.runningOn.at(-1) !== host.index) {

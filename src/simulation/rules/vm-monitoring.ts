@@ -1,5 +1,6 @@
 import { appHeartbeatFromMs, forgetResets, guestHeartbeatFromMs } from '../model/guest.ts';
 import { ioStatsIntervalMs } from '../model/options.ts';
+import { residentsOf } from '../model/occupancy.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -50,7 +51,7 @@ export function watchGuest(sim: Simulation, vm: Vm, cause: number): void {
 
 /** An agent started or got other settings: it looks at the failing guests on its host. */
 export function watchGuestsOn(sim: Simulation, host: HostIndex, cause: number): void {
-  for (const vm of sim.world.vms) if (vm.guest.state !== 'ok' && vm.runningOn.at(-1) === host) watchGuest(sim, vm, cause);
+  for (const vm of residentsOf(sim.world, host)) if (vm.guest.state !== 'ok' && vm.runningOn.at(-1) === host) watchGuest(sim, vm, cause);
 }
 
 /** Timer: the next thing about a failing guest is due. */

@@ -1,3 +1,4 @@
+import { residentsOf } from '../model/occupancy.ts';
 import type { DatastoreIndex, Host, HostIndex, Vm, VmcpCase, VmIndex } from '../model/world.ts';
 import { hostAt, vmAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
@@ -18,7 +19,7 @@ const notTerminated = 'com.vmware.vc.HA.VmcpNotTerminateVmWithInaccessibleDatast
 
 /** VMs that run on the host from the datastore, in file order. */
 function affected(sim: Simulation, host: Host, datastore: DatastoreIndex): Vm[] {
-  return sim.world.vms.filter((vm) => vm.datastore === datastore && vm.runningOn.includes(host.index));
+  return residentsOf(sim.world, host.index).filter((vm) => vm.datastore === datastore && vm.runningOn.includes(host.index));
 }
 
 /** An APD timed out on a host: VMCP counts from here. Without an agent nobody acts. */
@@ -148,5 +149,5 @@ export function dropCase(sim: Simulation, host: Host, vm: VmIndex): boolean {
 
 /** An agent that starts finds datastores that its host has lost before. */
 export function lookAtStorage(sim: Simulation, host: Host, cause: number): void {
-  for (const vm of sim.world.vms) if (vm.runningOn.includes(host.index)) lookAtVm(sim, host, vm, cause);
+  for (const vm of residentsOf(sim.world, host.index)) if (vm.runningOn.includes(host.index)) lookAtVm(sim, host, vm, cause);
 }

@@ -2,6 +2,7 @@ import type { Unreserved } from '../model/capacity.ts';
 import { unreservedByHost } from '../model/capacity.ts';
 import { forgetResets } from '../model/guest.ts';
 import { hostsConnected } from '../model/reach.ts';
+import { relocate } from '../model/occupancy.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
 import { hostAt, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -73,7 +74,7 @@ export function onVmotionDone(sim: Simulation, index: number, cause: number): vo
 }
 
 function moveVm(sim: Simulation, vm: Vm, from: HostIndex, to: HostIndex, cause: number): void {
-  vm.runningOn = vm.runningOn.map((host) => (host === from ? to : host));
+  relocate(sim.world, vm, { runningOn: vm.runningOn.map((host) => (host === from ? to : host)) });
   vm.registeredOn = to;
   hostAt(sim.world, from).powerOnFile.vms.delete(vm.index);
   hostAt(sim.world, to).powerOnFile.vms.add(vm.index);

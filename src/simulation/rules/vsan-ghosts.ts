@@ -1,4 +1,5 @@
 import { endsGhosts } from '../model/esx-options.ts';
+import { residentsOf } from '../model/occupancy.ts';
 import type { DatastoreIndex, Host, HostIndex } from '../model/world.ts';
 import { datastoreAt, hostAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -22,7 +23,7 @@ export function onGhostCheck(sim: Simulation, index: HostIndex, datastore: Datas
   const host = hostAt(sim.world, index);
   const access = host.access.get(datastore);
   if (access === undefined || access.seq !== lost || !host.powered || host.offSeq > lost) return;
-  const copies = sim.world.vms.filter((vm) => vm.datastore === datastore && vm.runningOn.includes(index));
+  const copies = residentsOf(sim.world, index).filter((vm) => vm.datastore === datastore && vm.runningOn.includes(index));
   const ghosts = endsGhosts(host) ? copies.filter((vm) => vm.runningOn.at(-1) !== index) : [];
   for (const vm of ghosts) stopVm(sim, vm, index, 'lockLost', { cause: vm.powerSeq, also: [lost], rule: 'vsan-ghost' });
   if (ghosts.length < copies.length) startGhostWatch(sim, host, datastore, lost);

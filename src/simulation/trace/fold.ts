@@ -66,7 +66,8 @@ function applyToHosts(state: ClusterState, event: TraceEvent): void {
       hostOf(state, event.host).isolated = false;
       break;
     case 'host.stateChanged':
-      if (event.reporter === 'vcenter' || event.reporter === state.vcenter.connectedTo) ownRecord(state.vcenter, 'hosts')[event.host] = event.to;
+      if (event.reporter === 'vcenter' || event.reporter === state.vcenter.connectedTo)
+        ownRecord(state.vcenter, 'hosts')[event.host] = event.to;
       break;
     case 'config.written':
       hostOf(state, event.host).configVersion = event.version;
