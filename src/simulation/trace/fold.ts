@@ -209,6 +209,20 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       vm.datastore = event.datastore ?? vm.datastore;
       if (seen) believed.host = event.host;
       break;
+    case 'vm.protectionChanged':
+      believed.protection = event.to;
+      break;
+    case 'vcenter.vmObserved':
+      Object.assign(believed, { power: event.power, host: event.host });
+      break;
+    default:
+      applyToStart(vm, event);
+  }
+}
+
+/** Power-ons that begin and fail, and guests that begin anew. */
+function applyToStart(vm: ActualVm, event: TraceEvent): void {
+  switch (event.type) {
     case 'vm.reset':
       if (vm.runningOn.filter((host) => host !== vm.ftSecondaryOn).at(-1) === event.host) vm.guest = 'ok';
       break;
@@ -220,12 +234,6 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       break;
     case 'vm.powerOnFailed':
       vm.startingOn = null;
-      break;
-    case 'vm.protectionChanged':
-      believed.protection = event.to;
-      break;
-    case 'vcenter.vmObserved':
-      Object.assign(believed, { power: event.power, host: event.host });
       break;
     default:
   }
