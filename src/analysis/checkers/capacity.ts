@@ -1,5 +1,6 @@
 import type { VmSpec } from '#simulation/scenario/scenario.ts';
 import type { History } from './history.ts';
+import { numberOption } from './settings.ts';
 import { homeDatastore, usesDatastore } from './reach.ts';
 
 /** What a VM takes of a host: its CPU reservation, and its memory reservation with the overhead (facts, section 7; contract, section 8). */
@@ -27,6 +28,7 @@ export function hostsThatFit(history: History, primary: string, id: string): str
   return Object.entries(history.state.actual.hosts).flatMap(([host, { power, state, partition, role }]) => {
     const open = power === 'on' && state === 'connected' && partition === primary && role !== 'electing';
     if (!open || !usesDatastore(history, host, homeDatastore(history, id)) || !allowedByMustRules(history, id, host)) return [];
+    if (vm.ft && isFullOfFaultTolerance(history, primary, host)) return [];
     const left = leftOn(history, host);
     return left.cpuMhz >= demand.cpuMhz && left.memoryMib >= demand.memoryMib ? [host] : [];
   });
@@ -39,4 +41,14 @@ export function allowedByMustRules(history: History, vm: string, host: string): 
     if (rule.kind === 'vmHostMust') return rule.hosts.includes(host);
     return rule.kind !== 'vmHostMustNot' || !rule.hosts.includes(host);
   });
+}
+
+/** A host holds at most `das.maxftvmsperhost` copies of Fault Tolerance VMs, 4 by default; 0: no limit (facts, section 12). */
+function isFullOfFaultTolerance(history: History, primary: string, host: string): boolean {
+  const most = numberOption(history.settingsOf(primary), 'das.maxftvmsperhost', 4);
+  const copies = history.scenario.vms.filter(({ id, ft }) => {
+    const vm = history.state.actual.vms[id];
+    return ft && (vm?.runningOn.includes(host) === true || vm?.startingOn === host);
+  });
+  return most > 0 && copies.length >= most;
 }

@@ -42,7 +42,7 @@ export function attempt(sim: Simulation, primary: HostIndex, job: RestartJob, ca
   }
   job.target = placement.host;
   job.failover.given.set(placement.host, placement.numbers.powerOnsGiven + 1);
-  if (inFlight(sim, placement.host) >= concurrentFailovers(settingsOf(sim, primary))) {
+  if (isFull(sim, primary, placement.host)) {
     job.state = 'waitingForHost';
     job.causeSeq = queued(sim, job, 'perHostLimit', { cause, rule: 'restart-in-flight' }, {});
     return;
@@ -67,6 +67,11 @@ function ofJob(sim: Simulation, job: RestartJob): { by: string; ftSecondary?: tr
 function inFlight(sim: Simulation, host: HostIndex): number {
   return residentsOf(sim.world, host).filter((vm) => (vm.startingOn === host && vm.powerOnBy === 'ha') || vm.secondaryStartingOn === host)
     .length;
+}
+
+/** True while the host powers on as many VMs as it may at a time (`das.perHostConcurrentFailoversLimit`; S2, S4). */
+export function isFull(sim: Simulation, primary: HostIndex, host: HostIndex): boolean {
+  return inFlight(sim, host) >= concurrentFailovers(settingsOf(sim, primary));
 }
 
 /** Records why a VM is not being started now. @returns `seq`. */

@@ -11,7 +11,7 @@ import { kind } from './kinds.ts';
 import { nothingGiven, placeVm } from './placement.ts';
 import { awaitReady } from './readiness.ts';
 import { countsAsRunning, isResponsible, needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
-import { attempt, attemptFailed, queued } from './restart-attempt.ts';
+import { attempt, attemptFailed, isFull, queued } from './restart-attempt.ts';
 import { proceed } from './restart-classes.ts';
 import type { Wanted } from './restart-order.ts';
 import { byFailedHost, restartClasses, wanted } from './restart-order.ts';
@@ -184,10 +184,11 @@ export function restartDone(sim: Simulation, vm: VmIndex, host: HostIndex, secon
 }
 
 function startNextOn(sim: Simulation, primary: HostIndex, host: HostIndex, cause: number): void {
-  for (const job of hostAt(sim.world, primary).agent.duty?.jobs.values() ?? []) {
+  for (const job of [...(hostAt(sim.world, primary).agent.duty?.jobs.values() ?? [])]) {
     if (job.state !== 'waitingForHost' || job.target !== host) continue;
+    // Its place is chosen anew and may be another host: then the next one gets the room here.
+    if (isFull(sim, primary, host)) return;
     tryAgain(sim, primary, job, cause);
-    return;
   }
 }
 

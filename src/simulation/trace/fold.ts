@@ -185,7 +185,7 @@ function applyToVms(state: ClusterState, event: TraceEvent): void {
       if (seen) Object.assign(believed, { power: 'on', host: event.host });
       break;
     case 'vm.stopped':
-      if (vm.runningOn.at(-1) === event.host) vm.guest = 'ok';
+      if (event.ftSecondary !== true && vm.runningOn.at(-1) === event.host) vm.guest = 'ok';
       vm.runningOn = vm.runningOn.filter((host) => host !== event.host);
       if (event.ftSecondary === true) {
         setSecondary(vm, null);
