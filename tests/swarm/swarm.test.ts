@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { trySeed, tryScenario } from '#analysis/swarm/trial.ts';
 import { parseScenarioFile } from '#course/scenario-file.ts';
 
-const seeds = Number(process.env['SWARM_SEEDS'] ?? 100);
+const seeds = Number(process.env['SWARM_SEEDS'] ?? 300);
 
 describe('swarm', { timeout: Math.max(60_000, seeds * 500) }, () => {
   it(`finds nothing in ${seeds} seeds`, () => {

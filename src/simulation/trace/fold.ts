@@ -97,6 +97,7 @@ function applyCommand(state: ClusterState, event: Extract<TraceEvent, { type: 'c
   const host = typeof event['host'] === 'string' ? event['host'] : '';
   const vm = typeof event['vm'] === 'string' ? ownEntry(state.actual, 'vms', event['vm']) : undefined;
   if (vm !== undefined) applyToGuest(vm, event);
+  if (vm !== undefined && event.do === 'vm.powerOn') vm.startingOn = vm.registeredOn;
   switch (event.do) {
     case 'network.down':
       if (network) network.up = false;
