@@ -72,7 +72,7 @@ export function busyHour(hosts: number): Scenario {
   const timeline = Array.from({ length: faults }, (_, nth) => {
     const host = (nth * 7 + 3) % hosts;
     const fault = hostFaults[nth % hostFaults.length] as (typeof hostFaults)[number];
-    return fault(idOf(host), (vm) => `vm-${host + vm * hosts + 1}`, 60 + Math.floor((nth * 2400) / faults));
+    return fault(idOf(host), (vm) => `vm-${host + vm * hosts + 1}`, 60 + Math.floor((nth * 1900) / faults));
   }).flat();
   const partitions = [1200, 2600].flatMap((second) => [
     { ...at(second), do: 'network.partition', network: 'mgmt', groups },
