@@ -8,8 +8,11 @@ export type Thing =
   | { readonly kind: 'network'; readonly id: string }
   | { readonly kind: 'datastore'; readonly id: string };
 
-export function sameThing(left: Thing | null, right: Thing | null): boolean {
-  return left !== null && right !== null && thingKey(left) === thingKey(right);
+/** What an event can be about: a thing of the bench, or the cluster as a whole, which is drawn nowhere. */
+type Subject = Thing | { readonly kind: 'cluster' };
+
+export function sameThing(left: Subject | null, right: Thing | null): boolean {
+  return left !== null && left.kind !== 'cluster' && right !== null && thingKey(left) === thingKey(right);
 }
 
 /** A key for lists and maps: `host/esx-01`, `vcenter`. */
@@ -22,8 +25,11 @@ function text(event: TraceEvent, field: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** What an event is about, in the order a reader would name it: a VM before its host, the winner of an election, the network of a cut. */
-export function subjectOf(event: TraceEvent): Thing | null {
+/**
+ * What an event is about, in the order a reader would name it: a VM before its host, the winner of an election, the network of a cut; what names
+ * nothing is about the cluster.
+ */
+export function subjectOf(event: TraceEvent): Subject | null {
   if (event.type.startsWith('run.') || event.type === 'invariant.violated') return null;
   if (event.type.startsWith('vcenter.') && !('vm' in event)) return { kind: 'vcenter' };
   const vm = text(event, 'vm');
@@ -34,7 +40,7 @@ export function subjectOf(event: TraceEvent): Thing | null {
   if (network !== null) return { kind: 'network', id: network };
   const datastore = text(event, 'datastore');
   if (datastore !== null) return { kind: 'datastore', id: datastore };
-  return host === 'vcenter' || text(event, 'do')?.startsWith('vcenter.') === true ? { kind: 'vcenter' } : null;
+  return host === 'vcenter' || text(event, 'do')?.startsWith('vcenter.') === true ? { kind: 'vcenter' } : { kind: 'cluster' };
 }
 
 /** The name to print for a thing; vCenter is written by the caller's language file. */

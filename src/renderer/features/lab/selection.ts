@@ -19,10 +19,12 @@ export function useSelection(page: Readonly<Ref<RunInPage | null>>) {
     selection.value = { thing, seq: null };
   }
 
-  /** Chooses an event and with it what the event is about. */
+  /** Chooses an event and with it what the event is about; an event about the whole cluster chooses no thing. */
   function selectEvent(seq: number): void {
     const event = page.value?.run.events.event(seq);
-    if (event) selection.value = { thing: subjectOf(event), seq };
+    if (!event) return;
+    const subject = subjectOf(event);
+    selection.value = { thing: subject?.kind === 'cluster' ? null : subject, seq };
   }
 
   function clearSelection(): void {

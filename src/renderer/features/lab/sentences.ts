@@ -3,6 +3,7 @@ import { decidingValue } from '#simulation/trace/deciding-value.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { actionTitle, deciderOf, sentenceOf } from '#renderer/run/sentence.ts';
 import type { Decider, Texts } from '#renderer/run/sentence.ts';
+import { subjectOf, thingName } from '#renderer/run/subject.ts';
 import { useBench } from './bench-store.ts';
 
 /** Events, rules and actions in words of the language on the screen. Call it in setup. */
@@ -26,8 +27,16 @@ export function useSentences() {
     return deciderOf(event.rule, run ? decidingValue(run.scenario, run.events, event) : null, texts);
   }
 
+  /** The name of what an event is about; empty where it is about nothing. */
+  function subjectName(event: TraceEvent): string {
+    const subject = subjectOf(event);
+    if (subject === null) return '';
+    return subject.kind === 'cluster' ? t('lab:thing.cluster') : thingName(subject);
+  }
+
   return {
     sentence,
+    subjectName,
     sentenceOfEvent: (event: TraceEvent): string => sentenceOf(event, texts),
     action: (name: string): string => actionTitle(name, texts),
     decider,
