@@ -199,6 +199,27 @@ export const canaries: readonly Canary[] = [
     detail: { problem: 'wrongWait' },
   },
   {
+    checker: 'restart-order',
+    mistake: 'a class of VMs is not waited for',
+    golden: 'ready-powered-on',
+    damage: (run) => unmake(find(run, 'vm.ready', { vm: 'top-02' })),
+    detail: { vm: 'mid-01', problem: 'priority' },
+  },
+  {
+    checker: 'restart-order',
+    mistake: 'a VM is started before one it depends on',
+    golden: 'dependency',
+    damage: (run) => unmake(find(run, 'vm.ready', { vm: 'db-01' })),
+    detail: { vm: 'web-01', problem: 'dependency' },
+  },
+  {
+    checker: 'vm-resets',
+    mistake: 'more resets than the limit allows',
+    golden: 'vm-monitoring-tools-failure',
+    damage: (run) => withSettings(run, { vmMonitoring: { ...run.scenario.ha.vmMonitoring, maxFailures: 0 } }),
+    detail: { problem: 'tooMany' },
+  },
+  {
     checker: 'restart-limits',
     mistake: 'an attempt is skipped',
     golden: 'power-on-fails-twice',

@@ -25,8 +25,8 @@ export function leftOn(history: History, host: string): { cpuMhz: number; memory
 export function hostsThatFit(history: History, primary: string, id: string): string[] {
   const vm = history.inventory.vm(id);
   const demand = demandOf(vm);
-  return Object.entries(history.state.actual.hosts).flatMap(([host, { power, state, partition, role }]) => {
-    const open = power === 'on' && state === 'connected' && partition === primary && role !== 'electing';
+  return Object.entries(history.state.actual.hosts).flatMap(([host, { power, state, partition, role, quarantined }]) => {
+    const open = power === 'on' && state === 'connected' && !quarantined && partition === primary && role !== 'electing';
     if (!open || !usesDatastore(history, host, homeDatastore(history, id)) || !allowedByMustRules(history, id, host)) return [];
     if (vm.ft && isFullOfFaultTolerance(history, primary, host)) return [];
     const left = leftOn(history, host);
