@@ -13,19 +13,20 @@ import { numberOption } from './settings.ts';
 export const restartLimits: Checker = {
   id: 'restart-limits',
   watch(history, report) {
-    /** VM -> attempts that failed and were not followed yet: their number, and when the next one is due. */
+    /** Primary and VM -> attempts that failed and were not followed yet: their number, and when the next one is due. */
     const failed = new Map<string, { attempt: number; dueMs: number }[]>();
     const inFlight = new Map<string, Set<string>>();
     return {
       event(event) {
         if (event.type === 'host.poweredOff') inFlight.delete(event.host);
         if (event.type === 'vm.started') {
-          failed.delete(event.vm);
+          const cause = event.cause === null ? undefined : history.event(event.cause);
+          if (cause?.type === 'vm.restartAttempted') failed.delete(jobOf(cause));
           inFlight.get(event.host)?.delete(event.vm);
         }
         if (!isRestartEvent(event)) return;
-        const waits = failed.get(event.vm) ?? [];
-        failed.set(event.vm, waits);
+        const waits = failed.get(jobOf(event)) ?? [];
+        failed.set(jobOf(event), waits);
         if (event.type === 'vm.restartFailed') {
           inFlight.get(event.host)?.delete(event.vm);
           waits.push({ attempt: event.attempt, dueMs: event.atMs + retryWaitMs(event.attempt) });
@@ -40,6 +41,11 @@ export const restartLimits: Checker = {
     };
   },
 };
+
+/** Each primary counts for itself, and a Fault Tolerance secondary is started beside its VM with attempts of its own. */
+function jobOf(event: { readonly by: string; readonly vm: string; readonly ftSecondary?: true }): string {
+  return `${event.by} ${event.vm}${event.ftSecondary === true ? ' secondary' : ''}`;
+}
 
 /** The wait after each failed attempt: 2, 4, 8, 16 minutes, then always 16. */
 function retryWaitMs(attempt: number): number {

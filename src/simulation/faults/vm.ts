@@ -100,6 +100,7 @@ export const vmFaults: FaultTable = {
     },
     apply(sim, { vm }, cause) {
       const target = vmNamed(sim, vm);
+      target.shutdownOn = none;
       target.shutdown = startTimer(sim, target.spec.guestShutdownDurationMs, kind.guestShutdown, target.index, 0, cause);
     },
   },

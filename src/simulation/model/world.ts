@@ -155,6 +155,8 @@ export interface Vm {
   /** A protection request under way. */
   commit: Handle;
   shutdown: Handle;
+  /** The copy that an isolated host shuts down; `none`: a user shuts down whatever runs. */
+  shutdownOn: HostIndex;
   storageMove: StorageMove | null;
   /** A failure of its process that HA still waits out. */
   failureWait: Handle;
@@ -295,6 +297,7 @@ function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: Datasto
     migration: null,
     commit: 0,
     shutdown: 0,
+    shutdownOn: none,
     storageMove: null,
     failureWait: 0,
     believed: { power: spec.power, host },

@@ -19,8 +19,8 @@ import { reportSelf, withStateEvent } from './report.ts';
 
 /** A host without a primary enters the election. Does nothing while it is in one. */
 export function enterElection(sim: Simulation, host: HostIndex, rule: RuleId, cause: number): void {
-  const agent = hostAt(sim.world, host).agent;
-  if (!agent.running || agent.role === 'electing') return;
+  const { agent, powered } = hostAt(sim.world, host);
+  if (!powered || !agent.running || agent.role === 'electing') return;
   const left = agent.primary;
   for (const clock of ['beat', 'silence', 'electionDue', 'listenEnd'] as const) sim.queue.cancel(agent[clock]);
   agent.role = 'electing';

@@ -85,6 +85,7 @@ function respond(sim: Simulation, host: HostIndex, vm: Vm, cause: number): void 
   if (response === 'shutdown' && vm.spec.tools === 'running') {
     const limitMs = isolationShutdownTimeoutMs(settingsOf(sim, host));
     const tooLong = vm.guest.state === 'hung' || vm.spec.guestShutdownDurationMs > limitMs;
+    vm.shutdownOn = host;
     vm.shutdown = startTimer(
       sim,
       tooLong ? limitMs : vm.spec.guestShutdownDurationMs,
@@ -101,9 +102,9 @@ function respond(sim: Simulation, host: HostIndex, vm: Vm, cause: number): void 
 /** Timer: a guest shut down because of isolation is down, or its 300 s are over and it is powered off. */
 export function onIsolationShutdown(sim: Simulation, index: VmIndex, tooLong: boolean, cause: number): void {
   const vm = vmAt(sim.world, index);
-  const host = vm.runningOn[0];
+  const host = vm.shutdownOn;
   vm.shutdown = 0;
-  if (host === undefined) return;
+  if (!vm.runningOn.includes(host)) return;
   if (!tooLong && vm.guest.state === 'hung') {
     // It hung while it shut down, so it will not finish by itself.
     const leftMs = isolationShutdownTimeoutMs(settingsOf(sim, host)) - vm.spec.guestShutdownDurationMs;

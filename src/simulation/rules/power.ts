@@ -49,8 +49,10 @@ export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | '
 /** The copy of the VM on the host runs no more. */
 export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReason, why: Why): void {
   const seen = vcenterSees(sim, host) && !stopsVcenter(sim, vm.index);
-  sim.queue.cancel(vm.shutdown);
-  vm.shutdown = 0;
+  if (vm.shutdownOn === host || vm.runningOn.length === 1) {
+    sim.queue.cancel(vm.shutdown);
+    vm.shutdown = 0;
+  }
   if (by === 'user' || by === 'guest') stopSecondary(sim, vm, by, { cause: why.cause, rule: 'fault-tolerance' });
   // A Fault Tolerance secondary goes on with the same guest, in whatever state it is.
   if (vm.runningOn.at(-1) === host && vm.secondaryOn === none) healGuest(vm.guest);

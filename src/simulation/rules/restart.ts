@@ -1,4 +1,4 @@
-import type { Failover, RestartJob } from '../model/duty.ts';
+import type { Failover, PrimaryDuty, RestartJob } from '../model/duty.ts';
 import { primariesOf } from '../model/election-rank.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
@@ -172,7 +172,7 @@ export function wakePending(sim: Simulation, primary: HostIndex, cause: number):
 export function restartDone(sim: Simulation, vm: VmIndex, host: HostIndex, secondary: boolean, cause: number): void {
   for (const { index, agent } of sim.world.hosts) {
     const job = agent.duty?.jobs.get(vm);
-    if (agent.duty === null || job === undefined || job.secondary !== secondary) continue;
+    if (agent.duty === null || job === undefined || job.secondary !== secondary || !learnsOf(job, index, host, agent.duty)) continue;
     sim.queue.cancel(job.retry);
     job.state = 'started';
     job.ready ||= secondary || job.failover.condition === 'none';
@@ -181,6 +181,11 @@ export function restartDone(sim: Simulation, vm: VmIndex, host: HostIndex, secon
     startNextOn(sim, index, host, cause);
     proceed(sim, index, job.failover, cause);
   }
+}
+
+/** A primary learns of a start that was its own, or on a host it hears. Others find the files locked, or read it in the host's poweron file. */
+function learnsOf(job: RestartJob, primary: HostIndex, host: HostIndex, duty: PrimaryDuty): boolean {
+  return (job.state === 'starting' && job.target === host) || host === primary || duty.watches[host]?.status === 'connected';
 }
 
 function startNextOn(sim: Simulation, primary: HostIndex, host: HostIndex, cause: number): void {
