@@ -6,6 +6,7 @@ import { enterElection } from '../rules/election.ts';
 import { kind } from '../rules/kinds.ts';
 import { endAgent, startAgent } from '../rules/membership.ts';
 import { changeProtection } from '../rules/protection.ts';
+import { clearWarnings, rememberIgnored } from '../rules/warnings.ts';
 import type { HaSettingsPatch } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
@@ -21,6 +22,7 @@ const agentsMs = 5000;
 export function pushAgents(sim: Simulation, cause: number): void {
   for (const host of sim.world.hosts) {
     if (!host.powered || !inFaultDomain(host)) continue;
+    rememberIgnored(sim, host.index);
     host.agentSeq = emit(sim, 'fdm.pushed', { cause, rule: 'cold-start' }, { host: host.spec.id });
   }
   beginAgentWork(sim, kind.agentsPushed, cause);
@@ -57,6 +59,7 @@ export function onAgentsRemoved(sim: Simulation, cause: number): void {
 
 function disable(sim: Simulation, cause: number): void {
   sim.world.haEnabled = false;
+  clearWarnings(sim, cause);
   beginAgentWork(sim, kind.agentsRemoved, cause);
 }
 

@@ -9,6 +9,7 @@ import { interruptPowerOns, stopVm } from '../rules/power.ts';
 import { learnHealth } from '../rules/proactive-ha.ts';
 import { removeProtection, requestAllProtection } from '../rules/protection.ts';
 import { vmotionTargetLost } from '../rules/vmotion.ts';
+import { rememberIgnored } from '../rules/warnings.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, startTimer } from '../simulation.ts';
 import type { FaultTable } from './fault.ts';
@@ -100,6 +101,7 @@ export const hostFaults: FaultTable = {
     apply(sim, command, cause) {
       const host = hostNamed(sim, command.host);
       host.evacuating = false;
+      rememberIgnored(sim, host.index);
       const changed = changeStanding(sim, host, 'connected', cause);
       enterDomain(sim, host, changed);
       sim.signals.hostOpened(changed);
@@ -161,6 +163,7 @@ export const hostFaults: FaultTable = {
     apply(sim, command, cause) {
       const host = hostNamed(sim, command.host);
       host.standing = 'connected';
+      rememberIgnored(sim, host.index);
       enterDomain(sim, host, cause);
       requestAllProtection(sim, cause);
     },
@@ -172,6 +175,7 @@ export const hostFaults: FaultTable = {
     },
     apply(sim, command, cause) {
       const host = hostNamed(sim, command.host);
+      rememberIgnored(sim, host.index);
       const stopped = leaveDomain(sim, host, 'reconfigure', cause);
       sim.signals.reachChanged(stopped);
       startTimer(sim, reconfigureMs, kind.reconfigureDone, host.index, 0, stopped);

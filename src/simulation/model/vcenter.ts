@@ -21,6 +21,10 @@ export interface Vcenter {
   shown: AvailabilityState[];
   /** Alarms that stand: what they are about -> trace event that raised them. */
   readonly alarms: Map<string, number>;
+  /** Configuration issues it shows, by host. */
+  readonly warnings: readonly Set<string>[];
+  /** The version of the settings with which it last configured each host's agent. */
+  readonly configured: number[];
   /** Its search for a primary, while it has none. */
   search: Handle;
   /** A look at the failover capacity under way. */
@@ -43,6 +47,8 @@ export function newVcenter(scenario: Scenario): Vcenter {
     staleMs: up ? null : 0,
     shown: scenario.hosts.map(() => 'uninitialized'),
     alarms: new Map(),
+    warnings: scenario.hosts.map(() => new Set()),
+    configured: scenario.hosts.map(() => 1),
     search: 0,
     levelCheck: 0,
     warnsOfDegradation: false,

@@ -21,6 +21,7 @@ import { removeProtection, requestAllProtection, requestProtection } from './pro
 import { reportSelf, withStateEvent } from './report.ts';
 import { failStorageVmotion, forgetStorageVmotion, reportStorageVmotions } from './storage-vmotion.ts';
 import { vcenterVmStarted, vcenterVmStopped } from './vcenter-vm.ts';
+import { chooseForJoined } from './storage.ts';
 import { followStorageNetworks } from './storage-networks.ts';
 import {
   considerRestarts,
@@ -34,6 +35,7 @@ import {
 } from './restart.ts';
 import { updateVcenter, vcenterSees } from './vcenter.ts';
 import { vmotionSourceStopped } from './vmotion.ts';
+import { reviewWarnings } from './warnings.ts';
 import { endGuestWatch, watchGuest, watchGuestsOn } from './vm-monitoring.ts';
 import { dropCase, lookAtVm, reconsiderSpared } from './vmcp.ts';
 
@@ -116,6 +118,7 @@ function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'prima
     },
     hostJoined(primary, host, cause) {
       propagate(sim, primary, host, cause);
+      chooseForJoined(sim, cause);
       failLostTargets(sim, primary, host, cause);
       lockLists(sim, primary, cause);
       considerRestarts(sim, primary, 'host-return', cause);
@@ -248,6 +251,7 @@ function guestReactions(sim: Simulation): Pick<Signals, 'guestChanged' | 'agentI
       watchGuest(sim, vmAt(sim.world, vm), cause);
     },
     agentInformed(host, cause) {
+      reviewWarnings(sim, host, cause);
       watchGuestsOn(sim, host, cause);
     },
   };

@@ -12,6 +12,7 @@ import { lockFreedLists, releaseList } from './ownership.ts';
 import { stopVm } from './power.ts';
 import { toldByHost } from './told.ts';
 import { vcenterSees } from './vcenter.ts';
+import { reviewWarnings } from './warnings.ts';
 import { startGhostWatch } from './vsan-ghosts.ts';
 import { endApdResponse, respondToPdl } from './vmcp.ts';
 
@@ -47,6 +48,7 @@ export function changeAccess(sim: Simulation, changes: readonly AccessChange[], 
   const regained = made.findLast(({ to }) => to === 'ok');
   if (regained !== undefined) sim.signals.storageRegained(regained.seq);
   if (made.length > 0) chooseAnew(sim);
+  for (const { host, seq } of made) if (vcenterSees(sim, host.index)) reviewWarnings(sim, host.index, seq);
   for (const { host, datastore, to, seq } of made) {
     if (to === 'ok') endApdResponse(sim, host, datastore, seq);
     else if (to === 'pdl') respondToPdl(sim, host, datastore, seq);
@@ -61,6 +63,12 @@ function traceChange(sim: Simulation, { host, datastore, to, rule }: AccessChang
   if (to === 'pdl') return emit(sim, 'storage.pdlDeclared', why('esx.problem.scsi.device.state.permanentloss'), ids);
   if (from === 'apd') return emit(sim, 'storage.apdCleared', why('esx.clear.storage.apd.exit'), ids);
   return emit(sim, 'storage.restored', why('esx.clear.scsi.device.state.permanentloss.deviceonline'), ids);
+}
+
+/** A host that joined counts among those that reach a datastore: vCenter chooses again, and looks at every host it sees. */
+export function chooseForJoined(sim: Simulation, cause: number): void {
+  chooseAnew(sim);
+  for (const { index } of sim.world.hosts) if (vcenterSees(sim, index)) reviewWarnings(sim, index, cause);
 }
 
 /** vCenter replaces a lost heartbeat datastore where another one fits and it reaches the host; with none, the lost one stays chosen (our choice). */
