@@ -38,6 +38,11 @@ export function raiseAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget
   sim.world.vcenter.alarms.set(key, emit(sim, 'alarm.raised', { cause, rule: 'alarm', ...why }, fields));
 }
 
+/** True while an alarm of this kind stands on anything. */
+export function anyAlarm(sim: Simulation, code: AlarmCode): boolean {
+  return [...sim.world.vcenter.alarms.keys()].some((key) => key.startsWith(`${code} `));
+}
+
 /** Clears an alarm that stands. Does nothing where none does. */
 export function clearAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget, cause: number, details: AlarmDetails = {}): void {
   const key = keyOf(code, target);

@@ -35,9 +35,10 @@ export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boole
   const duty = hostAt(sim.world, primary).agent.duty;
   // With a living Fault Tolerance secondary it is not HA's to restart: that copy goes on when the first one ends (our choice).
   if (vm.secondaryOn !== none) return false;
-  if (duty === null || !vm.listed || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait))
-    return false;
-  if (!isResponsible(sim, primary, vm) || countsAsRunning(sim, primary, vm)) return false;
+  // First what lets nearly every VM pass: a primary asks for all of them.
+  if (duty === null || countsAsRunning(sim, primary, vm)) return false;
+  if (!vm.listed || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait)) return false;
+  if (!isResponsible(sim, primary, vm)) return false;
   return priorityOf(sim, primary, vm) !== 'disabled' || duty.watches[vm.registeredOn]?.status === 'down';
 }
 

@@ -5,7 +5,7 @@ import { hostAt, none } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf } from '../simulation.ts';
 import { watchForPrimary } from './alarm-triggers.ts';
-import { clearAlarm } from './alarms.ts';
+import { anyAlarm, clearAlarm } from './alarms.ts';
 import { withStateEvent } from './report.ts';
 import type { AvailabilityState } from '../trace/state.ts';
 
@@ -72,12 +72,14 @@ function observeVms(sim: Simulation, cause: number): void {
   if (!sim.world.vcenter.up) return;
   const seen = sim.world.hosts.map((host) => vcenterSees(sim, host.index));
   for (const vm of sim.world.vms) {
+    // Nearly every VM nearly always: it runs where vCenter believes, in sight or not.
+    if (vm.runningOn.length === 1 && vm.believed.power === 'on' && vm.believed.host === vm.runningOn[0]) continue;
     const actual = truthInSight(vm, seen);
     if (actual === null || (vm.believed.power === actual.power && vm.believed.host === actual.host)) continue;
     vm.believed = actual;
     emit(sim, 'vcenter.vmObserved', { cause, rule: 'vcenter-view' }, { vm: vm.spec.id, power: actual.power, host: idOf(sim, actual.host) });
   }
-  if (sim.world.vcenter.alarms.size === 0) return;
+  if (!anyAlarm(sim, 'failoverFailed')) return;
   for (const vm of sim.world.vms) {
     if (vm.runningOn.some((host) => seen[host])) clearAlarm(sim, 'failoverFailed', { vm: vm.spec.id }, cause);
   }
