@@ -79,6 +79,14 @@ function admissionControlEvent(sim: Simulation, { admissionControl }: HaSettings
   return isOn ? 'DasAdmissionControlDisabledEvent' : 'DasAdmissionControlEnabledEvent';
 }
 
+/** The product's event that says what settings change, where it has one (facts, section 15); the first of them where they change several things. */
+function settingsEvent(sim: Simulation, patch: HaSettingsPatch): string | null {
+  const { enabled, hostMonitoring } = patch;
+  if (enabled !== undefined && enabled !== sim.world.haEnabled) return enabled ? 'DasEnabledEvent' : 'DasDisabledEvent';
+  const monitoring = hostMonitoring !== undefined && hostMonitoring !== vcenterSettings(sim).hostMonitoring;
+  return admissionControlEvent(sim, patch) ?? (monitoring ? 'HostMonitoringStateChangedEvent' : null);
+}
+
 /** HA was switched off and its last agents are not gone yet: they are not installed again before that. */
 function isLeaving(sim: Simulation): boolean {
   return !sim.world.haEnabled && sim.world.hosts.some(({ agent }) => agent.running);
@@ -110,7 +118,7 @@ export const clusterFaults: FaultTable = {
         (!sim.world.vcenter.up || (sim.world.haEnabled && sim.world.vcenter.connectedTo === none)) && 'vcenterUnreachable',
         ha.enabled === true && isLeaving(sim) && 'notPossibleNow',
       ),
-    vcEvent: (sim, { ha }) => admissionControlEvent(sim, ha),
+    vcEvent: (sim, { ha }) => settingsEvent(sim, ha),
     apply(sim, { ha }, cause) {
       applySettings(sim, ha, cause);
       if (ha.enabled === false && sim.world.haEnabled) disable(sim, cause);
@@ -119,6 +127,7 @@ export const clusterFaults: FaultTable = {
   },
   'ha.disable': {
     check: (sim) => (!sim.world.vcenter.up ? 'vcenterUnreachable' : sim.world.haEnabled ? null : 'alreadyOff'),
+    vcEvent: () => 'DasDisabledEvent',
     apply(sim, _command, cause) {
       disable(sim, cause);
     },
@@ -126,6 +135,7 @@ export const clusterFaults: FaultTable = {
   'ha.enable': {
     check: (sim) =>
       firstReason(!sim.world.vcenter.up && 'vcenterUnreachable', sim.world.haEnabled && 'alreadyOn', isLeaving(sim) && 'notPossibleNow'),
+    vcEvent: () => 'DasEnabledEvent',
     apply(sim, _command, cause) {
       enable(sim, cause);
     },
