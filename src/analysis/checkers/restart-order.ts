@@ -5,6 +5,8 @@ import type { History } from './history.ts';
 /** The VMs of one failed host that one primary restarts, from its `failover.started` on. */
 interface Group {
   readonly startedMs: number;
+  /** The shortest of the time-outs that stood meanwhile: a wait goes by the one that stood when it began. */
+  timeoutMs: number;
   /** VM -> its class, and whether nobody has to wait for it any more. */
   readonly vms: Map<string, { readonly place: number; done: boolean }>;
   /** When a class was said to begin. */
@@ -24,10 +26,11 @@ export const restartOrder: Checker = {
     return {
       event(event) {
         if (event.type === 'failover.started') {
-          const waits = history.settingsOf(event.by).readyCondition !== 'none';
+          const { readyCondition, restartPriorityTimeoutMs: timeoutMs } = history.settingsOf(event.by);
           for (const host of event.hosts) {
             groups.delete(`${event.by} ${host}`);
-            if (waits) groups.set(`${event.by} ${host}`, { startedMs: event.atMs, vms: new Map(), openedMs: new Map() });
+            if (readyCondition !== 'none')
+              groups.set(`${event.by} ${host}`, { startedMs: event.atMs, timeoutMs, vms: new Map(), openedMs: new Map() });
           }
         } else if (event.type === 'vm.ready' || event.type === 'vm.restartGaveUp') {
           for (const { vms } of groups.values()) Object.assign(vms.get(event.vm) ?? {}, { done: true });
@@ -66,7 +69,8 @@ function tooEarly(history: History, groups: ReadonlyMap<string, Group>, event: E
     if (own === undefined) continue;
     const above = Math.max(...[...group.vms.values()].flatMap(({ place }) => (place < own.place ? [place] : [])));
     const unready = [...group.vms.values()].some(({ place, done }) => place === above && !done);
-    if (unready && event.atMs < (group.openedMs.get(above) ?? group.startedMs) + timeoutMs) return 'priority';
+    group.timeoutMs = Math.min(group.timeoutMs, timeoutMs);
+    if (unready && event.atMs < (group.openedMs.get(above) ?? group.startedMs) + group.timeoutMs) return 'priority';
   }
   return null;
 }

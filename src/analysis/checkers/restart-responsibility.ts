@@ -36,7 +36,10 @@ export const restartResponsibility: Checker = {
           if (event.by === 'user' || event.by === 'guest') unwanted.add(event.vm);
           if (unwanted.has(event.vm)) listed.delete(event.vm);
         } else if (event.type === 'vm.restartAttempted') {
-          const problem = unwanted.has(event.vm) ? 'wantedOff' : listed.has(event.vm) ? null : 'unprotected';
+          // A VM that still runs where the primary cannot see it may be in the list as well, long before vCenter shows it.
+          const stillRuns = (history.state.actual.vms[event.vm]?.runningOn.length ?? 0) > 0;
+          const runs = stillRuns && event.atMs - (running.get(event.vm) ?? event.atMs) >= commitMs;
+          const problem = unwanted.has(event.vm) ? 'wantedOff' : listed.has(event.vm) || runs ? null : 'unprotected';
           const refused = problem === null ? refusal(history, event.by, event.vm) : { problem, by: event.by };
           if (refused !== null) report(event.seq, { vm: event.vm, ...refused });
         }

@@ -120,7 +120,7 @@ type Obstacle = 'hostMonitoringDisabled' | 'restartPriorityDisabled' | 'notRespo
  */
 function tryAgain(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
   const obstacle = obstacleTo(sim, primary, job);
-  if (!job.secondary && countsAsRunning(sim, primary, vmAt(sim.world, job.vm))) drop(sim, primary, job);
+  if (isMoot(sim, primary, job)) drop(sim, primary, job);
   else if (obstacle === null) attempt(sim, primary, job, cause);
   else if (job.state !== 'pending') {
     job.state = 'pending';
@@ -129,7 +129,13 @@ function tryAgain(sim: Simulation, primary: HostIndex, job: RestartJob, cause: n
   proceed(sim, primary, job.failover, cause);
 }
 
-/** The VM turned out to run: there is nothing left to do. */
+/** The VM turned out to run, or to have a secondary again. */
+function isMoot(sim: Simulation, primary: HostIndex, job: RestartJob): boolean {
+  const vm = vmAt(sim.world, job.vm);
+  return job.secondary ? vm.secondaryOn !== none || vm.secondaryStartingOn !== none : countsAsRunning(sim, primary, vm);
+}
+
+/** There is nothing left to do. */
 function drop(sim: Simulation, primary: HostIndex, job: RestartJob): void {
   sim.queue.cancel(job.retry);
   job.state = 'started';
