@@ -37,6 +37,7 @@ export const restartOrder: Checker = {
         } else if (event.type === 'failover.classOpened') {
           groups.get(`${event.by} ${event.host}`)?.openedMs.set(placeOf(event.restartClass), event.atMs);
         }
+        if (event.type === 'vm.started' && event.ftSecondary !== true) startedElsewhere(history, groups, event);
         if (event.type === 'vm.restartQueued' || event.type === 'vm.restartAttempted') admit(history, groups, event);
         if (event.type !== 'vm.restartAttempted' || event.attempt > 1 || event.ftSecondary === true) return;
         const problem = tooEarly(history, groups, event);
@@ -45,6 +46,13 @@ export const restartOrder: Checker = {
     };
   },
 };
+
+/** What another primary or a user has started is waited for no longer. */
+function startedElsewhere(history: History, groups: ReadonlyMap<string, Group>, event: EventOf<'vm.started'>): void {
+  const cause = event.cause === null ? undefined : history.event(event.cause);
+  const by = cause?.type === 'vm.restartAttempted' ? cause.by : '';
+  for (const [key, { vms }] of groups) if (!key.startsWith(`${by} `)) Object.assign(vms.get(event.vm) ?? {}, { done: true });
+}
 
 /** A VM belongs to the failover it was first named in: that event follows from the failover's beginning. */
 function admit(
@@ -55,7 +63,9 @@ function admit(
   const cause: TraceEvent | undefined = event.cause === null ? undefined : history.event(event.cause);
   if (cause?.type !== 'failover.started' || event.ftSecondary === true) return;
   for (const host of cause.hosts) {
-    groups.get(`${cause.by} ${host}`)?.vms.set(event.vm, { place: classOf(history, event.by, event.vm), done: false });
+    // One that runs where the primary cannot see it is not waited for: it may turn out to run at any time.
+    const done = (history.state.actual.vms[event.vm]?.runningOn.length ?? 0) > 0;
+    groups.get(`${cause.by} ${host}`)?.vms.set(event.vm, { place: classOf(history, event.by, event.vm), done });
   }
 }
 

@@ -119,6 +119,8 @@ export function onLoneDeadline(sim: Simulation, host: HostIndex, cause: number):
   const target = hostAt(sim.world, host);
   const agent = target.agent;
   if (agent.duty === null || agent.isolated) return;
+  // Heard in this very moment: the look of each second goes on from there.
+  if (sim.queue.timeMs - agent.duty.lastContactMs < heartbeatIntervalMs) return stopLonePing(sim, host);
   if (addressesOf(sim, host).some((address) => addressAnswers(sim.world, host, address))) return checkAlone(sim, host);
   let failed = cause;
   for (const address of addressesOf(sim, host)) {

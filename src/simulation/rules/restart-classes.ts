@@ -6,7 +6,8 @@ import { emit, idOf, settingsOf, startTimer } from '../simulation.ts';
 import type { FailoverCounts } from '../trace/event.ts';
 import { kind } from './kinds.ts';
 import { areDependenciesReady, becomeReady, isClassReady } from './readiness.ts';
-import { attempt, queued } from './restart-attempt.ts';
+import { queued } from './restart-attempt.ts';
+import { tryToStart } from './restart-obstacles.ts';
 import { toldBy } from './told.ts';
 
 /**
@@ -55,7 +56,7 @@ function openClass(sim: Simulation, primary: HostIndex, failover: Failover, reas
 
 /** Starts a VM whose turn has come, unless it depends on one that is not ready. */
 function begin(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
-  if (job.secondary || areDependenciesReady(sim, primary, vmAt(sim.world, job.vm))) attempt(sim, primary, job, cause);
+  if (job.secondary || areDependenciesReady(sim, primary, vmAt(sim.world, job.vm))) tryToStart(sim, primary, job, cause);
   else hold(sim, job, 'dependency', cause);
 }
 
@@ -81,7 +82,7 @@ function releaseDependents(sim: Simulation, primary: HostIndex, duty: PrimaryDut
     again = false;
     for (const job of [...duty.jobs.values()]) {
       if (job.state !== 'held' || job.heldFor !== 'dependency' || !areDependenciesReady(sim, primary, vmAt(sim.world, job.vm))) continue;
-      attempt(sim, primary, job, cause);
+      tryToStart(sim, primary, job, cause);
       complete(sim, primary, job.failover);
       again = true;
     }

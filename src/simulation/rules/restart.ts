@@ -10,8 +10,9 @@ import { fileLockHolder } from './file-lock.ts';
 import { kind } from './kinds.ts';
 import { nothingGiven, placeVm } from './placement.ts';
 import { awaitReady } from './readiness.ts';
-import { countsAsRunning, isResponsible, needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
-import { attempt, attemptFailed, isFull, queued } from './restart-attempt.ts';
+import { needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
+import { attemptFailed, isFull } from './restart-attempt.ts';
+import { mayRestart, obstacleTo, tryToStart } from './restart-obstacles.ts';
 import { proceed } from './restart-classes.ts';
 import type { Wanted } from './restart-order.ts';
 import { byFailedHost, restartClasses, wanted } from './restart-order.ts';
@@ -20,11 +21,6 @@ import { toldBy } from './told.ts';
 import { vcenterSees } from './vcenter.ts';
 
 /** What a primary undertakes to restart, when it looks, and how its undertakings end (facts, section 7). */
-
-/** Host Monitoring off means: no restarts, of no kind (contract, section 8). */
-function mayRestart(sim: Simulation, primary: HostIndex): boolean {
-  return settingsOf(sim, primary).hostMonitoring === 'enabled';
-}
 
 /**
  * Looks for VMs and Fault Tolerance secondaries this primary has to start and begins with them, host by host in the order of the verdicts.
@@ -112,42 +108,10 @@ function registerOnly(sim: Simulation, primary: HostIndex, vm: Vm, cause: number
   );
 }
 
-type Obstacle = 'hostMonitoringDisabled' | 'restartPriorityDisabled' | 'notResponsible';
-
-/**
- * Tries a VM again. With Host Monitoring switched off meanwhile, or the VM the business of another primary, it goes back to the list: before any
- * restart a primary looks whether the VM is its own (S2).
- */
+/** Tries a VM again, and goes on with what waited for it. */
 function tryAgain(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
-  const obstacle = obstacleTo(sim, primary, job);
-  if (isMoot(sim, primary, job)) drop(sim, primary, job);
-  else if (obstacle === null) attempt(sim, primary, job, cause);
-  else if (job.state !== 'pending') {
-    job.state = 'pending';
-    job.causeSeq = queued(sim, job, obstacle, { cause, rule: obstacle === 'notResponsible' ? 'failover' : 'restart-pending' }, {});
-  }
+  tryToStart(sim, primary, job, cause);
   proceed(sim, primary, job.failover, cause);
-}
-
-/** The VM turned out to run, or to have a secondary again. */
-function isMoot(sim: Simulation, primary: HostIndex, job: RestartJob): boolean {
-  const vm = vmAt(sim.world, job.vm);
-  return job.secondary ? vm.secondaryOn !== none || vm.secondaryStartingOn !== none : countsAsRunning(sim, primary, vm);
-}
-
-/** There is nothing left to do. */
-function drop(sim: Simulation, primary: HostIndex, job: RestartJob): void {
-  sim.queue.cancel(job.retry);
-  job.state = 'started';
-  job.ready = true;
-  hostAt(sim.world, primary).agent.duty?.jobs.delete(job.vm);
-}
-
-function obstacleTo(sim: Simulation, primary: HostIndex, job: RestartJob): Obstacle | null {
-  if (!mayRestart(sim, primary)) return 'hostMonitoringDisabled';
-  const vm = vmAt(sim.world, job.vm);
-  if (priorityOf(sim, primary, vm) === 'disabled') return 'restartPriorityDisabled';
-  return vm.listed && isResponsible(sim, primary, vm) ? null : 'notResponsible';
 }
 
 /** Timer: the next attempt is due. */

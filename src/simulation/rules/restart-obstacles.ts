@@ -1,0 +1,48 @@
+import type { RestartJob } from '../model/duty.ts';
+import type { HostIndex } from '../model/world.ts';
+import { hostAt, none, vmAt } from '../model/world.ts';
+import type { Simulation } from '../simulation.ts';
+import { settingsOf } from '../simulation.ts';
+import { countsAsRunning, isResponsible, priorityOf } from './responsibility.ts';
+import { attempt, queued } from './restart-attempt.ts';
+
+/** What speaks against starting a VM that a primary has undertaken: looked at before every attempt (facts, section 5.7). */
+type Obstacle = 'hostMonitoringDisabled' | 'restartPriorityDisabled' | 'notResponsible';
+
+/** Host Monitoring off means: no restarts, of no kind (contract, section 8). */
+export function mayRestart(sim: Simulation, primary: HostIndex): boolean {
+  return settingsOf(sim, primary).hostMonitoring === 'enabled';
+}
+
+/** Settings that rule the restart out meanwhile, or that the VM has become the business of another primary (S2). */
+export function obstacleTo(sim: Simulation, primary: HostIndex, job: RestartJob): Obstacle | null {
+  if (!mayRestart(sim, primary)) return 'hostMonitoringDisabled';
+  const vm = vmAt(sim.world, job.vm);
+  if (priorityOf(sim, primary, vm) === 'disabled') return 'restartPriorityDisabled';
+  return vm.listed && isResponsible(sim, primary, vm) ? null : 'notResponsible';
+}
+
+/** The VM turned out to run, or to have a secondary again. */
+function isMoot(sim: Simulation, primary: HostIndex, job: RestartJob): boolean {
+  const vm = vmAt(sim.world, job.vm);
+  return job.secondary ? vm.secondaryOn !== none || vm.secondaryStartingOn !== none : countsAsRunning(sim, primary, vm);
+}
+
+/** There is nothing left to do. */
+function drop(sim: Simulation, primary: HostIndex, job: RestartJob): void {
+  sim.queue.cancel(job.retry);
+  job.state = 'started';
+  job.ready = true;
+  hostAt(sim.world, primary).agent.duty?.jobs.delete(job.vm);
+}
+
+/** Makes an attempt, unless the VM turned out to run or something speaks against it: then it goes back to the list. */
+export function tryToStart(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
+  const obstacle = obstacleTo(sim, primary, job);
+  if (isMoot(sim, primary, job)) drop(sim, primary, job);
+  else if (obstacle === null) attempt(sim, primary, job, cause);
+  else if (job.state !== 'pending') {
+    job.state = 'pending';
+    job.causeSeq = queued(sim, job, obstacle, { cause, rule: obstacle === 'notResponsible' ? 'failover' : 'restart-pending' }, {});
+  }
+}
