@@ -6,8 +6,7 @@ import { emit, idOf, settingsOf, startTimer } from '../simulation.ts';
 import type { FailoverCounts } from '../trace/event.ts';
 import { kind } from './kinds.ts';
 import { areDependenciesReady, becomeReady, isClassReady } from './readiness.ts';
-import { queued } from './restart-attempt.ts';
-import { tryToStart } from './restart-obstacles.ts';
+import { hold, tryToStart } from './restart-obstacles.ts';
 import { toldBy } from './told.ts';
 
 /**
@@ -51,20 +50,7 @@ function openClass(sim: Simulation, primary: HostIndex, failover: Failover, reas
     const timeoutMs = settingsOf(sim, primary).restartPriorityTimeoutMs;
     failover.classTimeout = startTimer(sim, timeoutMs, kind.restartPriorityTimeout, primary, failover.index, opened);
   }
-  for (const job of failover.jobs) if (job.restartClass === restartClass && job.state === 'held') begin(sim, primary, job, opened);
-}
-
-/** Starts a VM whose turn has come, unless it depends on one that is not ready. */
-function begin(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
-  if (job.secondary || areDependenciesReady(sim, primary, vmAt(sim.world, job.vm))) tryToStart(sim, primary, job, cause);
-  else hold(sim, job, 'dependency', cause);
-}
-
-function hold(sim: Simulation, job: RestartJob, reason: 'priority' | 'dependency', cause: number): void {
-  if (job.heldFor === reason) return;
-  job.heldFor = reason;
-  const rule = reason === 'priority' ? 'restart-readiness' : 'restart-dependency';
-  job.causeSeq = queued(sim, job, reason, { cause, rule }, {});
+  for (const job of failover.jobs) if (job.restartClass === restartClass && job.state === 'held') tryToStart(sim, primary, job, opened);
 }
 
 /** Those whose class has not begun say that they wait. */

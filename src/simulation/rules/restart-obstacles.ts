@@ -3,6 +3,7 @@ import type { HostIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { settingsOf } from '../simulation.ts';
+import { areDependenciesReady } from './readiness.ts';
 import { countsAsRunning, isResponsible, priorityOf } from './responsibility.ts';
 import { attempt, queued } from './restart-attempt.ts';
 
@@ -36,10 +37,27 @@ function drop(sim: Simulation, primary: HostIndex, job: RestartJob): void {
   hostAt(sim.world, primary).agent.duty?.jobs.delete(job.vm);
 }
 
-/** Makes an attempt, unless the VM turned out to run or something speaks against it: then it goes back to the list. */
+function waitsForOthers(sim: Simulation, primary: HostIndex, job: RestartJob): boolean {
+  return !job.secondary && !areDependenciesReady(sim, primary, vmAt(sim.world, job.vm));
+}
+
+/** A VM waits for its class or for those it depends on, and says so once. */
+export function hold(sim: Simulation, job: RestartJob, reason: 'priority' | 'dependency', cause: number): void {
+  if (job.state === 'held' && job.heldFor === reason) return;
+  job.state = 'held';
+  job.heldFor = reason;
+  const rule = reason === 'priority' ? 'restart-readiness' : 'restart-dependency';
+  job.causeSeq = queued(sim, job, reason, { cause, rule }, {});
+}
+
+/**
+ * Makes an attempt, unless the VM turned out to run, something speaks against it (then it goes back to the list), or a VM it depends on is not
+ * ready: that one may have failed since.
+ */
 export function tryToStart(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
   const obstacle = obstacleTo(sim, primary, job);
   if (isMoot(sim, primary, job)) drop(sim, primary, job);
+  else if (obstacle === null && waitsForOthers(sim, primary, job)) hold(sim, job, 'dependency', cause);
   else if (obstacle === null) attempt(sim, primary, job, cause);
   else if (job.state !== 'pending') {
     job.state = 'pending';
