@@ -19,6 +19,8 @@ export const restartLimits: Checker = {
     return {
       event(event) {
         if (event.type === 'host.poweredOff') inFlight.delete(event.host);
+        // A power-on whose primary is one no longer ends without a word of any attempt.
+        if (event.type === 'vm.powerOnFailed') inFlight.get(event.host)?.delete(event.vm);
         if (event.type === 'vm.started') {
           const cause = event.cause === null ? undefined : history.event(event.cause);
           if (cause?.type === 'vm.restartAttempted') failed.delete(jobOf(cause));
