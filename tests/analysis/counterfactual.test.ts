@@ -161,6 +161,23 @@ describe('what a run came to', () => {
     for (const { twoCopiesMs, withoutDiskMs } of twice) expect(withoutDiskMs).toBeGreaterThanOrEqual(twoCopiesMs);
   });
 
+  it('does not take a Fault Tolerance secondary for a second copy or its start for a restart', () => {
+    expect(outcome(golden('fault-tolerance')).vms['ft-01']).toMatchObject({
+      copies: 1,
+      twoCopiesMs: 0,
+      downtimeMs: 0,
+      restarts: 0,
+      state: 'running',
+    });
+  });
+
+  it('goes by the datastore a VM has moved to', () => {
+    const file = golden('storage-vmotion');
+    const lost = { at: '5m', do: 'storage.apd', datastore: 'ds-1', hosts: 'all' };
+    const quiet = { ...file, horizon: '6m', timeline: [...(file['timeline'] as unknown[]), lost], expect: [] };
+    expect(outcome(quiet).vms['web-01']).toMatchObject({ withoutDiskMs: 0 });
+  });
+
   it('does not count what a user or the guest switched off', () => {
     const file = golden('failed-secondary');
     const quiet = { ...file, timeline: [{ at: '10s', do: 'vm.powerOff', vm: 'web-01' }], expect: [] };

@@ -67,17 +67,16 @@ interface Tally {
 export function outcomeOf(run: Run): Outcome {
   const state = structuredClone(run.initial);
   const tallies = new Map(run.scenario.vms.map(({ id }) => [id, newTally(state, id)]));
-  const homes = new Map(run.scenario.vms.map(({ id, datastore }) => [id, datastore]));
   const restartsMs: number[] = [];
   let primariesElected = 0;
   for (const event of run.events) {
-    for (const id of touchedBy(event, state)) settle(tallies.get(id), state, id, homes.get(id), event.atMs);
+    for (const id of touchedBy(event, state)) settle(tallies.get(id), state, id, event.atMs);
     applyEvent(state, event);
     if (event.type === 'election.won') primariesElected += 1;
-    if (event.type === 'vm.started' && event.by === 'ha') restartsMs.push(event.atMs);
+    if (event.type === 'vm.started' && event.by === 'ha' && event.ftSecondary !== true) restartsMs.push(event.atMs);
     count(tallies, state, event);
   }
-  for (const [id, tally] of tallies) settle(tally, state, id, homes.get(id), run.endMs);
+  for (const [id, tally] of tallies) settle(tally, state, id, run.endMs);
   const vms = Object.fromEntries([...tallies].map(([id, tally]) => [id, vmOutcome(tally, state, id)]));
   const totals = totalsOf(Object.values(vms), { primariesElected, restartsMs });
   return { vms, hosts: hostsOf(state), totals };
@@ -88,8 +87,10 @@ function newTally(state: ClusterState, id: string): Tally {
   return { wanted: copies > 0, sinceMs: 0, downtimeMs: 0, restarts: 0, resets: 0, copies, twoCopiesMs: 0, withoutDiskMs: 0 };
 }
 
+/** Hosts of the copies that are the VM; a Fault Tolerance secondary is not counted: it does not write. */
 function copiesOf(state: ClusterState, id: string): readonly string[] {
-  return state.actual.vms[id]?.runningOn ?? [];
+  const vm = state.actual.vms[id];
+  return vm === undefined ? [] : vm.runningOn.filter((host) => host !== vm.ftSecondaryOn);
 }
 
 /** Machines whose standing the event may change. */
@@ -101,11 +102,11 @@ function touchedBy(event: TraceEvent, state: ClusterState): string[] {
 }
 
 /** Books the time since the last look by how the machine stood in it. */
-function settle(tally: Tally | undefined, state: ClusterState, id: string, home: string | undefined, atMs: number): void {
+function settle(tally: Tally | undefined, state: ClusterState, id: string, atMs: number): void {
   if (tally === undefined) return;
   const passedMs = atMs - tally.sinceMs;
   const hosts = copiesOf(state, id);
-  const access = state.actual.datastores[home ?? '']?.access ?? {};
+  const access = state.actual.datastores[state.actual.vms[id]?.datastore ?? '']?.access ?? {};
   if (tally.wanted && hosts.length === 0) tally.downtimeMs += passedMs;
   if (hosts.length > 1) tally.twoCopiesMs += passedMs;
   if (hosts.some((host) => access[host] !== 'ok')) tally.withoutDiskMs += passedMs;
@@ -118,7 +119,7 @@ function count(tallies: ReadonlyMap<string, Tally>, state: ClusterState, event: 
   const copies = copiesOf(state, event.vm).length;
   tally.copies = Math.max(tally.copies, copies);
   if (event.type === 'vm.started') tally.wanted = true;
-  if (event.type === 'vm.started' && event.by === 'ha') tally.restarts += 1;
+  if (event.type === 'vm.started' && event.by === 'ha' && event.ftSecondary !== true) tally.restarts += 1;
   if (event.type === 'vm.reset') tally.resets += 1;
   if (event.type === 'vm.stopped' && copies === 0 && (event.by === 'user' || event.by === 'guest')) tally.wanted = false;
 }
