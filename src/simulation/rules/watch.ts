@@ -65,8 +65,9 @@ function resume(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Wat
   );
   watch.verdictSeq = 0;
   if (hadSession) {
-    // A list that came free while it was silent is within reach again through it.
+    // A list that came free while it was silent is within reach again through it, and VMs that found no host may find it.
     sim.signals.locksReleased(seq);
+    sim.signals.capacityGrew(seq);
     return;
   }
   const duty = hostAt(sim.world, primary).agent.duty;
