@@ -25,6 +25,7 @@ export const restartOrder: Checker = {
     const groups = new Map<string, Group>();
     return {
       event(event) {
+        if (endsUndertakings(event)) for (const key of groups.keys()) if (key.startsWith(`${event.host} `)) groups.delete(key);
         if (event.type === 'failover.started') {
           const { readyCondition, restartPriorityTimeoutMs: timeoutMs } = history.settingsOf(event.by);
           for (const host of event.hosts) {
@@ -46,6 +47,13 @@ export const restartOrder: Checker = {
     };
   },
 };
+
+type End = EventOf<'host.declaredIsolated' | 'election.won' | 'election.steppedDown' | 'fdm.stopped' | 'host.poweredOff'>;
+
+/** With its term of office, or when it is isolated, a primary drops what it undertook. */
+function endsUndertakings(event: TraceEvent): event is End {
+  return ['host.declaredIsolated', 'election.won', 'election.steppedDown', 'fdm.stopped', 'host.poweredOff'].includes(event.type);
+}
 
 /** What another primary or a user has started is waited for no longer. */
 function startedElsewhere(history: History, groups: ReadonlyMap<string, Group>, event: EventOf<'vm.started'>): void {
