@@ -118,6 +118,7 @@ describe('a setting', () => {
     ['vms.app-13.rdm', true, 'namesNoVm', ['vms']],
     ['hosts[7].cpuMhz', 1, 'namesNoHost', ['hosts']],
     ['colour', 'red', 'unknownKey', ['colour']],
+    ['constructor.x', 1, 'unknownKey', ['constructor']],
     ['expect', [], 'variations.notASetting', []],
     ['', 1, 'variations.notASetting', []],
     ['.ha', 1, 'variations.notASetting', []],

@@ -25,7 +25,8 @@ export const restartOrder: Checker = {
     const groups = new Map<string, Group>();
     return {
       event(event) {
-        if (endsUndertakings(event)) for (const key of groups.keys()) if (key.startsWith(`${event.host} `)) groups.delete(key);
+        const leaving = whoseUndertakingsEnd(event);
+        if (leaving !== null) for (const key of groups.keys()) if (key.startsWith(`${leaving} `)) groups.delete(key);
         if (event.type === 'failover.started') {
           const { readyCondition, restartPriorityTimeoutMs: timeoutMs } = history.settingsOf(event.by);
           for (const host of event.hosts) {
@@ -48,11 +49,18 @@ export const restartOrder: Checker = {
   },
 };
 
-type End = EventOf<'host.declaredIsolated' | 'election.won' | 'election.steppedDown' | 'fdm.stopped' | 'host.poweredOff'>;
-
 /** With its term of office, or when it is isolated, a primary drops what it undertook. */
-function endsUndertakings(event: TraceEvent): event is End {
-  return ['host.declaredIsolated', 'election.won', 'election.steppedDown', 'fdm.stopped', 'host.poweredOff'].includes(event.type);
+function whoseUndertakingsEnd(event: TraceEvent): string | null {
+  switch (event.type) {
+    case 'host.declaredIsolated':
+    case 'election.won':
+    case 'election.steppedDown':
+    case 'fdm.stopped':
+    case 'host.poweredOff':
+      return event.host;
+    default:
+      return null;
+  }
 }
 
 /** What another primary or a user has started is waited for no longer. */

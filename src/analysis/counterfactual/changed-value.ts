@@ -38,7 +38,7 @@ function changedAt(whole: unknown, path: Path, depth: number, value: unknown): u
 
 /** What stands for a part that is not written: a list where the path goes on by ids. */
 function emptyOf(path: Path, depth: number): unknown {
-  return depth === 0 && codes[String(path[0])] !== undefined ? [] : undefined;
+  return depth === 0 && Object.hasOwn(codes, String(path[0])) ? [] : undefined;
 }
 
 const codes: Readonly<Record<string, string>> = {

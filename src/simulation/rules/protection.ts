@@ -38,6 +38,7 @@ export function onProtectionCommit(sim: Simulation, index: VmIndex, cause: numbe
   vm.commit = 0;
   if (!canProtect(sim, vm)) return;
   vm.listed = true;
+  if (vm.spec.ftSecondaryHost !== null) sim.signals.secondaryMissing(cause);
   vm.commit = startTimer(sim, showDelayMs, kind.protectionShown, index, 0, cause);
 }
 

@@ -52,6 +52,12 @@ export function needsSecondary(sim: Simulation, primary: HostIndex, vm: Vm): boo
   if (duty === null || vm.spec.ftSecondaryHost === null || host === undefined || !vm.listed || duty.jobs.has(vm.index)) return false;
   if (vm.secondaryOn !== none || vm.secondaryStartingOn !== none || !isResponsible(sim, primary, vm)) return false;
   if (priorityOf(sim, primary, vm) === 'disabled') return false;
-  const isSettled = (of: HostIndex): boolean => of === primary || ['connected', 'down', 'outside'].includes(duty.watches[of]?.status ?? '');
+  // The host that had it is judged, or says in its poweron file that the VM is not there any more.
+  const isSettled = (of: HostIndex): boolean => {
+    const watch = duty.watches[of];
+    return (
+      of === primary || ['connected', 'down', 'outside'].includes(watch?.status ?? '') || watch?.listedRunning?.has(vm.index) === false
+    );
+  };
   return (host === primary || duty.watches[host]?.status === 'connected') && (vm.secondaryLostOn === none || isSettled(vm.secondaryLostOn));
 }
