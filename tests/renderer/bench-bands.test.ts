@@ -1,12 +1,15 @@
 /** The lanes of the timeline: which bands a run makes, and that nothing is told before it was played. */
 import { describe, expect, it } from 'vitest';
 import { band, clipTo, joinEqual, overlay } from '#renderer/run/bands.ts';
-import { hostBands } from '#renderer/run/host-bands.ts';
+import { hostBands, kindOfLook, lookBands } from '#renderer/run/host-bands.ts';
 import { importanceOf } from '#renderer/run/importance.ts';
+import { readCluster } from '#renderer/run/reading.ts';
 import { affectedVms, vmBands } from '#renderer/run/vm-bands.ts';
+import { createVmHistory } from '#renderer/run/vm-history.ts';
 import { lanesOf, marksOf } from '#renderer/features/lab/timeline/lanes.ts';
 import { autoWindow, msAt, pagedTo, ticks, xOf, zoomed } from '#renderer/features/lab/timeline/scale.ts';
 import { settle, walk } from '#renderer/features/lab/timeline/walk.ts';
+import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import { crashOfPrimary, crashOfSecondary, runOf } from './bench-run.ts';
 
 const spans = (bands: readonly { kind: string; fromMs: number; toMs: number }[]) =>
@@ -35,26 +38,61 @@ describe('arithmetic of bands', () => {
 
 describe('lanes of hosts', () => {
   it('tell how a secondary dies: silence, the watch over its datastores, the verdict', () => {
-    const { run, replay } = runOf([crashOfSecondary]);
-    const bands = hostBands(run.scenario, run.events, replay, run.endMs, 'truth').get('esx-02') ?? [];
+    const { run } = runOf([crashOfSecondary]);
+    const bands = hostBands(run, 'truth').get('esx-02') ?? [];
     expect(spans(bands)).toEqual(['secondary 0-60', 'silence 60-63', 'watch 63-78', 'failed 78-300']);
     expect(bands.at(-1)?.seq).toBe(run.events.ofType('host.stateChanged').next().value?.seq);
   });
 
   it('show the pings where no datastore is watched', () => {
-    const { run, replay } = runOf([crashOfSecondary], { ha: { heartbeatDatastores: { policy: 'userSelectedDs', datastores: [] } } });
-    expect(spans(hostBands(run.scenario, run.events, replay, run.endMs, 'truth').get('esx-02') ?? [])).toEqual([
-      'secondary 0-60',
-      'silence 60-70',
-      'ping 70-75',
-      'failed 75-300',
-    ]);
+    const { run } = runOf([crashOfSecondary], { ha: { heartbeatDatastores: { policy: 'userSelectedDs', datastores: [] } } });
+    expect(spans(hostBands(run, 'truth').get('esx-02') ?? [])).toEqual(['secondary 0-60', 'silence 60-70', 'ping 70-75', 'failed 75-300']);
   });
 
   it('show an election and its winner', () => {
-    const { run, replay } = runOf([crashOfPrimary]);
-    const lanes = hostBands(run.scenario, run.events, replay, run.endMs, 'truth');
+    const { run } = runOf([crashOfPrimary]);
+    const lanes = hostBands(run, 'truth');
     expect(spans(lanes.get('esx-02') ?? [])).toEqual(['secondary 0-70', 'electing 70-85', 'primary 85-300']);
+  });
+});
+
+describe('looks of hosts over time', () => {
+  const story: TimedCommand[] = [
+    { atMs: 10_000, do: 'host.enterStandby', host: 'esx-03' },
+    { atMs: 20_000, do: 'fdm.stop', host: 'esx-02' },
+    { atMs: 50_000, do: 'vcenter.down' },
+    crashOfPrimary,
+    { atMs: 120_000, do: 'fdm.start', host: 'esx-02' },
+    { atMs: 150_000, do: 'vcenter.up' },
+    { atMs: 170_000, do: 'host.exitStandby', host: 'esx-03' },
+    {
+      atMs: 180_000,
+      do: 'network.partition',
+      network: 'mgmt-a',
+      groups: [
+        ['esx-01', 'vcenter'],
+        ['esx-02', 'esx-03', 'gateway'],
+      ],
+    },
+    { atMs: 181_000, do: 'network.down', network: 'mgmt-b' },
+    { atMs: 200_000, do: 'host.powerOn', host: 'esx-01' },
+    { atMs: 240_000, do: 'network.heal', network: 'mgmt-a' },
+    { atMs: 270_000, do: 'ha.disable' },
+  ];
+
+  it.each(['truth', 'operator'] as const)('are those the replay shows after every event: %s', (view) => {
+    const { run, replay } = runOf(story, { horizon: '10m' });
+    const lanes = lookBands(run, view);
+    const kinds = new Set<string>();
+    for (const atMs of new Set([...run.events].map((event) => event.atMs))) {
+      const reading = readCluster(run.scenario, replay.at(atMs), createVmHistory(run.events), view);
+      for (const { id, look } of reading.hosts) {
+        const shown = lanes.get(id)?.find(({ fromMs, toMs }) => fromMs <= atMs && (atMs < toMs || toMs === run.endMs));
+        expect([atMs, id, shown?.kind]).toEqual([atMs, id, kindOfLook[look]]);
+        kinds.add(look);
+      }
+    }
+    expect(kinds.size).toBeGreaterThan(4);
   });
 });
 

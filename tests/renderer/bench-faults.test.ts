@@ -50,6 +50,18 @@ describe('menu of a host', () => {
   });
 });
 
+describe('menu of a VM', () => {
+  it('goes by the datastore its files are on now', () => {
+    const moved: TimedCommand = { atMs: 10_000, do: 'vm.storageMigrate', vm: 'app-01', datastore: 'ds-2', durationMs: 20_000 };
+    const lost: TimedCommand = { atMs: 60_000, do: 'storage.apd', datastore: 'ds-1', hosts: 'all' };
+    const off: TimedCommand = { atMs: 50_000, do: 'vm.powerOff', vm: 'app-01' };
+    const vm = { kind: 'vm', id: 'app-01' } as const;
+    expect(find(entriesOf(vm, sceneAt(61_000, [moved, lost])), 'vm.migrate')?.refusal).toBeNull();
+    expect(find(entriesOf(vm, sceneAt(61_000, [moved, off, lost])), 'vm.powerOn')?.refusal).toBeNull();
+    expect(find(entriesOf(vm, sceneAt(61_000, [off, lost])), 'vm.powerOn')?.refusal).toBe('datastoreUnreachable');
+  });
+});
+
 describe('what needs vCenter', () => {
   it('is refused with that reason while vCenter is down', () => {
     const scene = sceneAt(61_000, [{ atMs: 60_000, do: 'vcenter.down' }]);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseScenarioFile } from '#course/scenario-file.ts';
 import { durationText, parseDuration } from '#simulation/scenario/durations.ts';
-import { mergeHaSettings } from '#simulation/scenario/ha.ts';
+import { mergeSettings } from '#simulation/trace/merge-settings.ts';
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { scenarioText, type Parts } from './scenario-base.ts';
 
@@ -207,7 +207,7 @@ describe('changing settings', () => {
     const before = read({
       ha: 'ha:\n  admissionControl: { policy: failoverHosts, failoverHosts: [esx-01] }\n  advanced: { das.isolationaddress0: 10.0.0.9, das.iostatsinterval: 60 }',
     }).ha;
-    const after = mergeHaSettings(before, {
+    const after = mergeSettings(before, {
       isolationResponse: 'powerOff',
       admissionControl: { failoverHosts: ['esx-02'] },
       advanced: { 'das.iostatsinterval': 0 },

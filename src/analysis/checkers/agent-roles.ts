@@ -1,7 +1,6 @@
 import type { ActualHost } from '#simulation/trace/state.ts';
 import type { Checker, Detail } from './checker.ts';
-import { createPatience } from './patience.ts';
-import { changesStanding } from './reach.ts';
+import { watchStanding } from './patience.ts';
 
 /**
  * Every agent finds its place: a secondary follows a primary that exists, an election ends after 15 s, an agent that starts listens for a second
@@ -10,25 +9,13 @@ import { changesStanding } from './reach.ts';
 export const agentRoles: Checker = {
   id: 'agent-roles',
   watch(history, report) {
-    const patience = createPatience(report);
     const jitterMs = 2 * history.scenario.jitter.networkMs;
-    let changed = true;
-    return {
-      event(event) {
-        changed ||= changesStanding(event.type);
-      },
-      settled(atMs, untilMs) {
-        if (changed) {
-          for (const [id, host] of Object.entries(history.state.actual.hosts)) {
-            const wait = waitOf(id, host, history.state.actual.primaries);
-            if (wait !== null) patience.holds(`${id} ${wait.key}`, atMs, wait.limitMs + jitterMs, wait.detail);
-          }
-          patience.forgetOthers();
-        }
-        changed = false;
-        patience.pass(untilMs, history.length);
-      },
-    };
+    return watchStanding(history, report, (hold) => {
+      for (const [id, host] of Object.entries(history.state.actual.hosts)) {
+        const wait = waitOf(id, host, history.state.actual.primaries);
+        if (wait !== null) hold(`${id} ${wait.key}`, wait.limitMs + jitterMs, wait.detail);
+      }
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Checker } from './checker.ts';
 import type { History } from './history.ts';
-import { createPatience } from './patience.ts';
-import { changesStanding, usesDatastore } from './reach.ts';
+import { watchStanding } from './patience.ts';
+import { usesDatastore } from './reach.ts';
 
 /**
  * The protectedlist of a datastore is locked by a primary that is not isolated, and never stays free while one reaches it, itself or through a
@@ -10,30 +10,17 @@ import { changesStanding, usesDatastore } from './reach.ts';
 export const listOwner: Checker = {
   id: 'list-owner',
   watch(history, report) {
-    const patience = createPatience(report);
-    let changed = true;
-    return {
-      event(event) {
-        changed ||= changesStanding(event.type);
-      },
-      settled(atMs, untilMs) {
-        if (changed) {
-          for (const [datastore, { owner }] of Object.entries(history.state.actual.datastores)) {
-            if (owner !== null) {
-              const host = history.state.actual.hosts[owner];
-              if (host?.role !== 'primary' || host.isolated) report(history.length, { datastore, owner, problem: 'noPrimary' });
-              continue;
-            }
-            const primary = history.state.actual.primaries.find((candidate) => reachesList(history, candidate, datastore));
-            if (primary !== undefined)
-              patience.holds(`${datastore} ${primary}`, atMs, freeMs, { datastore, owner, primary, problem: 'free' });
-          }
-          patience.forgetOthers();
+    return watchStanding(history, report, (hold) => {
+      for (const [datastore, { owner }] of Object.entries(history.state.actual.datastores)) {
+        if (owner !== null) {
+          const host = history.state.actual.hosts[owner];
+          if (host?.role !== 'primary' || host.isolated) report(history.length, { datastore, owner, problem: 'noPrimary' });
+          continue;
         }
-        changed = false;
-        patience.pass(untilMs, history.length);
-      },
-    };
+        const primary = history.state.actual.primaries.find((candidate) => reachesList(history, candidate, datastore));
+        if (primary !== undefined) hold(`${datastore} ${primary}`, freeMs, { datastore, owner, primary, problem: 'free' });
+      }
+    });
   },
 };
 

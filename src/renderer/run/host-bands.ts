@@ -1,13 +1,15 @@
 import type { Scenario } from '#simulation/scenario/scenario.ts';
-import type { TraceEvent } from '#simulation/trace/event.ts';
-import type { Replay } from '#simulation/trace/replay.ts';
+import type { EventType, TraceEvent } from '#simulation/trace/event.ts';
+import { applyEvent } from '#simulation/trace/fold.ts';
+import { forkState } from '#simulation/trace/sharing.ts';
+import type { ClusterState } from '#simulation/trace/state.ts';
 import type { Trace } from '#simulation/trace/trace.ts';
 import { band, joinEqual, overlay } from './bands.ts';
 import type { Band, BandKind } from './bands.ts';
 import { trueLook } from './reading.ts';
 import type { HostLook, View } from './reading.ts';
 
-const kindOfLook: Readonly<Record<HostLook, BandKind>> = {
+export const kindOfLook: Readonly<Record<HostLook, BandKind>> = {
   master: 'primary',
   connectedToMaster: 'secondary',
   election: 'electing',
@@ -22,30 +24,59 @@ const kindOfLook: Readonly<Record<HostLook, BandKind>> = {
   poweredOff: 'silence',
 };
 
-/** Families of events after which a host may look different. */
-const hostFamilies = ['host.', 'election.', 'session.', 'fdm.', 'vcenter.', 'command.'] as const;
+/** What can make a host look different, in either view. */
+const lookEvents = [
+  'command.applied',
+  'election.started',
+  'election.steppedDown',
+  'election.won',
+  'fdm.started',
+  'fdm.stopped',
+  'host.booted',
+  'host.declaredIsolated',
+  'host.isolationEnded',
+  'host.maintenanceChanged',
+  'host.poweredOff',
+  'host.stateChanged',
+  'session.opened',
+  'vcenter.connectionChanged',
+] as const satisfies readonly EventType[];
 
-/** The events whose moment must be looked at to know a host's looks over time. */
-function lookEvents(events: Trace): Map<number, TraceEvent> {
-  const moments = new Map<number, TraceEvent>();
-  for (const event of events) {
-    if (hostFamilies.some((family) => event.type.startsWith(family))) moments.set(event.atMs, event);
+/** A run as far as the lanes of its hosts go. */
+interface HostRun {
+  readonly scenario: Scenario;
+  readonly initial: ClusterState;
+  readonly events: Trace;
+  readonly endMs: number;
+}
+
+/** What every host looks like over time, in one walk through the trace. A moment is looked at when all its events have happened. */
+export function lookBands({ scenario, initial, events, endMs }: HostRun, view: View): Map<string, Band[]> {
+  const state = forkState(initial);
+  const bands = new Map(scenario.hosts.map(({ id }) => [id, [] as Band[]]));
+  let fromMs = 0;
+  const look = (untilMs: number): void => {
+    for (const [id, own] of bands) own.push(band(kindOfLook[lookOf(state, id, view)], fromMs, untilMs, null));
+    fromMs = untilMs;
+  };
+  for (const event of events.ofType(...lookEvents)) {
+    if (event.atMs > fromMs) look(event.atMs);
+    applyEvent(state, event);
   }
-  return moments;
+  look(endMs);
+  return bands;
+}
+
+function lookOf(state: ClusterState, id: string, view: View): HostLook {
+  return view === 'truth' ? trueLook(state, id) : (state.vcenter.hosts[id] ?? 'uninitialized');
 }
 
 /** Bands of every host: its state over time as `view` shows it, with what its primary waits for laid on top. */
-export function hostBands(scenario: Scenario, events: Trace, replay: Replay, endMs: number, view: View): Map<string, Band[]> {
-  const moments = [0, ...[...lookEvents(events).keys()].filter((ms) => ms > 0)];
-  const states = moments.map((ms) => replay.at(ms));
+export function hostBands(run: HostRun, view: View): Map<string, Band[]> {
+  const { events, endMs } = run;
   const bands = new Map<string, Band[]>();
-  for (const { id } of scenario.hosts) {
-    const base = moments.map((fromMs, index) => {
-      const state = states[index] as (typeof states)[number];
-      const look = view === 'truth' ? trueLook(state, id) : (state.vcenter.hosts[id] ?? 'uninitialized');
-      return band(kindOfLook[look], fromMs, moments[index + 1] ?? endMs, null);
-    });
-    const own = joinEqual(base);
+  for (const [id, looks] of lookBands(run, view)) {
+    const own = joinEqual(looks);
     // A primary that somebody no longer hears goes on being one: who is cut off from it tells that on its own lane.
     const isPrimary = (ms: number): boolean => own.some((one) => one.kind === 'primary' && one.fromMs <= ms && ms < one.toMs);
     const waits = waitBands(events, id, endMs, isPrimary);

@@ -3,6 +3,7 @@ import type { Simulation } from '../simulation.ts';
 import { startTimer } from '../simulation.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import type { AvailabilityState } from '../trace/state.ts';
+import { faultyStates } from '../trace/state.ts';
 import { clearAlarm, raiseAlarm } from './alarms.ts';
 import { kind } from './kinds.ts';
 
@@ -14,14 +15,7 @@ import { kind } from './kinds.ts';
 /** vCenter looks this long for a primary before it alarms: an ordinary election passes in silence (our choice). */
 const primarySearchMs = 120_000;
 
-const faulty: readonly AvailabilityState[] = [
-  'networkPartitionedFromMaster',
-  'networkIsolated',
-  'hostDown',
-  'initializationError',
-  'uninitializationError',
-  'fdmUnreachable',
-];
+const faulty: readonly AvailabilityState[] = faultyStates;
 const sound: readonly AvailabilityState[] = ['master', 'connectedToMaster', 'uninitialized'];
 
 /** An event was logged: does it raise or clear an alarm? */

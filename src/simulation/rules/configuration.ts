@@ -4,7 +4,7 @@ import { hostAt } from '../model/world.ts';
 import type { HaSettingsPatch } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, startTimer, vcenterSettings } from '../simulation.ts';
-import { mergeSettings } from '../trace/settings-history.ts';
+import { mergeSettings } from '../trace/merge-settings.ts';
 import { chooseHeartbeatDatastores } from './datastore-heartbeats.ts';
 import { kind } from './kinds.ts';
 

@@ -1,6 +1,7 @@
 /** Names and fields of all events, as an expectation may write them: a misspelt field would never match and never be noticed. */
 import type { EventFields, EventType } from '../trace/event.ts';
 import { ruleIds } from '../trace/rule-ids.ts';
+import { availabilityStates } from '../trace/state.ts';
 import { actionNames } from './actions.ts';
 import { reference } from './identifiers.ts';
 import { anything, oneOf, type Reader } from './readers.ts';
@@ -24,19 +25,7 @@ const datastoreOrList: Reader<unknown> = (value, path, reading) => {
 /** Who acts or speaks: a host, or vCenter itself. */
 const speaker: Reader<unknown> = (value, path, reading) => (value === 'vcenter' ? value : host(value, path, reading));
 
-const availability = oneOf([
-  'uninitialized',
-  'election',
-  'master',
-  'connectedToMaster',
-  'networkPartitionedFromMaster',
-  'networkIsolated',
-  'hostDown',
-  'initializationError',
-  'uninitializationError',
-  'fdmUnreachable',
-  'retry',
-]);
+const availability = oneOf(availabilityStates);
 const standing = oneOf(['connected', 'maintenance', 'standby', 'disconnected', 'enteringMaintenance']);
 const health = oneOf(['green', 'yellow', 'red']);
 const action = oneOf(actionNames);

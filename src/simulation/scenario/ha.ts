@@ -1,3 +1,4 @@
+import { mergeSettings } from '../trace/merge-settings.ts';
 import { defaultHa } from './defaults.ts';
 import { duration } from './durations.ts';
 import { object, optional, present, type Draft } from './fields.ts';
@@ -89,21 +90,7 @@ function monitoringPatch({ failureInterval, minUpTime, maxFailureWindow, ...plai
   return present({ ...plain, failureIntervalMs: failureInterval, minUpTimeMs: minUpTime, maxFailureWindowMs: maxFailureWindow });
 }
 
-/** Settings after a partial change: objects merge, lists and plain values replace. Pure; also what `ha.set` does in a run. */
-export function mergeHaSettings(settings: HaSettings, patch: HaSettingsPatch): HaSettings {
-  return {
-    ...settings,
-    ...patch,
-    admissionControl: { ...settings.admissionControl, ...patch.admissionControl },
-    heartbeatDatastores: { ...settings.heartbeatDatastores, ...patch.heartbeatDatastores },
-    vmComponentProtection: { ...settings.vmComponentProtection, ...patch.vmComponentProtection },
-    vmMonitoring: { ...settings.vmMonitoring, ...patch.vmMonitoring },
-    // A patch holds only options that were given a value.
-    advanced: { ...settings.advanced, ...(patch.advanced as HaSettings['advanced'] | undefined) },
-  };
-}
-
 /** Full settings of a file. */
 export function haSettings(patch: HaSettingsPatch | undefined): HaSettings {
-  return mergeHaSettings(defaultHa, patch ?? {});
+  return mergeSettings(defaultHa, patch ?? {});
 }

@@ -1,15 +1,6 @@
 import type { HaSettings, HaSettingsPatch, Scenario } from '../scenario/scenario.ts';
+import { mergeSettings } from './merge-settings.ts';
 import type { Trace } from './trace.ts';
-
-/** A patch over settings: objects merge, lists and plain values replace. */
-export function mergeSettings(settings: HaSettings, patch: HaSettingsPatch): HaSettings {
-  const merged: Record<string, unknown> = { ...settings };
-  for (const [key, value] of Object.entries(patch)) {
-    const isObject = typeof value === 'object' && !Array.isArray(value);
-    merged[key] = isObject ? { ...(merged[key] as object), ...value } : value;
-  }
-  return merged as unknown as HaSettings;
-}
 
 interface History {
   /** Version 1 first. */

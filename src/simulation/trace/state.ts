@@ -1,18 +1,17 @@
 import type { HostStanding } from '../scenario/scenario.ts';
 
+/** Availability states that vCenter's alarm on a host stands for: something is wrong there. */
+export const faultyStates = [
+  'networkPartitionedFromMaster',
+  'networkIsolated',
+  'hostDown',
+  'initializationError',
+  'uninitializationError',
+  'fdmUnreachable',
+] as const;
 /** ClusterDasFdmAvailabilityState of the vSphere API (facts, section 1). */
-export type AvailabilityState =
-  | 'uninitialized'
-  | 'election'
-  | 'master'
-  | 'connectedToMaster'
-  | 'networkPartitionedFromMaster'
-  | 'networkIsolated'
-  | 'hostDown'
-  | 'initializationError'
-  | 'uninitializationError'
-  | 'fdmUnreachable'
-  | 'retry';
+export const availabilityStates = ['uninitialized', 'election', 'master', 'connectedToMaster', ...faultyStates, 'retry'] as const;
+export type AvailabilityState = (typeof availabilityStates)[number];
 
 /** What an agent really is, whatever vCenter shows. */
 export type Role = 'primary' | 'secondary' | 'electing' | 'none';

@@ -20,13 +20,13 @@ export function vmEntries(vm: string, scene: FaultScene): FaultEntry[] {
     when(on, 'alreadyOff', can({ do: 'vm.crash', vm })),
     on ? throughVcenter(scene, home, withMemory) : powerOn(withMemory),
     throughVcenter(scene, home, can({ do: 'vm.revertSnapshot', vm, memory: false }, { memory: 'false' })),
-    ...targets.map(({ id: host }) => task(canReceive(spec.datastore, host, scene, can({ do: 'vm.migrate', vm, host }, { host })))),
+    ...targets.map(({ id: host }) => task(canReceive(actual.datastore, host, scene, can({ do: 'vm.migrate', vm, host }, { host })))),
   ];
 }
 
 function canPowerOn(vm: string, home: string, scene: FaultScene, entry: FaultEntry): FaultEntry {
   const { actual, vcenter } = scene.state;
-  const datastore = scene.scenario.vms.find(({ id }) => id === vm)?.datastore ?? '';
+  const datastore = actual.vms[vm]?.datastore ?? '';
   const host = actual.hosts[home];
   const settled = throughVcenter(
     scene,

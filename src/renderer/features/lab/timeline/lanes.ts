@@ -24,8 +24,8 @@ export interface Mark {
 }
 
 /** Lanes of a run: hosts in the order of the scenario, then the VMs something happens to. */
-export function lanesOf({ run, replay, history }: RunInPage, view: View): Lane[] {
-  const hosts = hostBands(run.scenario, run.events, replay, run.endMs, view);
+export function lanesOf({ run, history }: RunInPage, view: View): Lane[] {
+  const hosts = hostBands(run, view);
   const vms = affectedVms(
     history,
     run.scenario.vms.map(({ id }) => id),

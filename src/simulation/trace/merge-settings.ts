@@ -1,0 +1,15 @@
+import type { HaSettings, HaSettingsPatch } from '../scenario/scenario.ts';
+
+/** Settings after a partial change: objects merge, lists and plain values replace. Pure; what a file, `ha.set` in a run and the page all do. */
+export function mergeSettings(settings: HaSettings, patch: HaSettingsPatch): HaSettings {
+  return {
+    ...settings,
+    ...patch,
+    admissionControl: { ...settings.admissionControl, ...patch.admissionControl },
+    heartbeatDatastores: { ...settings.heartbeatDatastores, ...patch.heartbeatDatastores },
+    vmComponentProtection: { ...settings.vmComponentProtection, ...patch.vmComponentProtection },
+    vmMonitoring: { ...settings.vmMonitoring, ...patch.vmMonitoring },
+    // A patch holds only options that were given a value.
+    advanced: { ...settings.advanced, ...(patch.advanced as HaSettings['advanced'] | undefined) },
+  };
+}
