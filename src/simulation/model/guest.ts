@@ -32,6 +32,8 @@ export interface GuestWatch {
   lastSeq: number;
   /** Reasons not to reset the VM that were traced for this failure. */
   readonly skipped: Set<string>;
+  /** How many resets counted when the limit held this failure's reset back, -1 while it did not. */
+  limitedAt: number;
   /** Times of resets since its power-on or vMotion, oldest first. */
   readonly resets: number[];
   timer: Handle;
@@ -43,7 +45,7 @@ export function newGuest(): Guest {
 }
 
 export function newGuestWatch(): GuestWatch {
-  return { failure: null, detectedSeq: 0, lastSeq: 0, skipped: new Set(), resets: [], timer: 0 };
+  return { failure: null, detectedSeq: 0, lastSeq: 0, skipped: new Set(), limitedAt: -1, resets: [], timer: 0 };
 }
 
 /** The guest begins anew with the power-on or reset `seq`. Whatever ailed it is gone. */

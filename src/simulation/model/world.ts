@@ -48,8 +48,8 @@ export interface Agent {
   listenEnd: Handle;
   watchdog: Handle;
   isolationResponse: Handle;
-  /** VMs whose response it has traced as deferred in this isolation. */
-  deferred: Set<VmIndex>;
+  /** VMs whose response it has traced as deferred in this isolation, and the `seq` of that. */
+  deferred: Map<VmIndex, number>;
   duty: PrimaryDuty | null;
 }
 
@@ -158,6 +158,8 @@ export interface Vm {
   /** The copy that an isolated host shuts down; `none`: a user shuts down whatever runs. */
   shutdownOn: HostIndex;
   storageMove: StorageMove | null;
+  /** Trace event that last held its restart back because its files were on the move. */
+  maskedSeq: number;
   /** A failure of its process that HA still waits out. */
   failureWait: Handle;
   /** What vCenter believes; the gap to the truth is something we teach. */
@@ -175,8 +177,9 @@ export interface Vm {
 export interface Datastore {
   readonly index: DatastoreIndex;
   readonly spec: DatastoreSpec;
-  /** The primary that holds the lock of `protectedlist`. */
+  /** The primary that holds the lock of `protectedlist`, and the trace event by which it took it. */
   owner: HostIndex;
+  lockedSeq: number;
 }
 
 export interface Network {
@@ -235,7 +238,7 @@ function newAgent(activeNetwork: NetworkIndex, networks: number): Agent {
     listenEnd: 0,
     watchdog: 0,
     isolationResponse: 0,
-    deferred: new Set(),
+    deferred: new Map(),
     duty: null,
   };
 }
@@ -299,6 +302,7 @@ function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: Datasto
     shutdown: 0,
     shutdownOn: none,
     storageMove: null,
+    maskedSeq: 0,
     failureWait: 0,
     believed: { power: spec.power, host },
     powerSeq: 1,
@@ -356,7 +360,7 @@ export function createWorld(scenario: Scenario): World {
     vms,
     hostIndices: hostIndex,
     vmIndices: vmIndex,
-    datastores: scenario.datastores.map((spec, index) => ({ index, spec, owner: none })),
+    datastores: scenario.datastores.map((spec, index) => ({ index, spec, owner: none, lockedSeq: 1 })),
     networks: scenario.networks.map((spec, index) => ({ index, spec, up: true, downSeq: 0, partition: null, silent: new Map() })),
     vcenter: newVcenter(scenario),
     configurations: [scenario.ha],

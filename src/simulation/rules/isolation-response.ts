@@ -5,6 +5,7 @@ import { isolationShutdownTimeoutMs } from '../model/options.ts';
 import type { IsolationResponse } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, settingsOf, startTimer } from '../simulation.ts';
+import type { RuleId } from '../trace/rule-ids.ts';
 import { kind } from './kinds.ts';
 import { stopVm } from './power.ts';
 import { toldByHost } from './told.ts';
@@ -16,6 +17,13 @@ import { toldByHost } from './told.ts';
 
 /** A host without an owner for a VM's datastore looks again after this long (our choice: "a short delay" in S1). */
 const ownershipRetryMs = 10_000;
+
+/** Why the host acts now: its delay is over, or what a VM waited for has come. */
+interface ResponseWhy {
+  readonly cause: number;
+  readonly rule: RuleId;
+  readonly also?: readonly number[];
+}
 
 /** What the host does with one VM: the VM's own setting, else the cluster's; never with restart priority disabled (S9). */
 function responseOf(sim: Simulation, host: HostIndex, vm: Vm): IsolationResponse {
@@ -35,19 +43,34 @@ export function onIsolationResponse(sim: Simulation, host: HostIndex, cause: num
   if (affected.length === 0) return;
   const deferred = affected.filter((vm) => mustDefer(sim, host, vm));
   const due = affected.filter((vm) => !deferred.includes(vm));
-  if (due.length > 0) respondToAll(sim, host, due, cause);
+  const freed = due.filter((vm) => target.agent.deferred.has(vm.index));
+  const atOnce = due.filter((vm) => !freed.includes(vm));
+  if (atOnce.length > 0) respondToAll(sim, host, atOnce, { cause, rule: 'isolation-response' });
+  if (freed.length > 0) respondToAll(sim, host, freed, whyFreed(sim, host, freed));
   for (const vm of deferred.filter((candidate) => !target.agent.deferred.has(candidate.index))) {
-    target.agent.deferred.add(vm.index);
     const fields = { host: target.spec.id, vm: vm.spec.id, reason: 'noOwner' };
-    emit(sim, 'isolationResponse.deferred', { cause, rule: 'isolation-ownership' }, fields);
+    target.agent.deferred.set(vm.index, emit(sim, 'isolationResponse.deferred', { cause, rule: 'isolation-ownership' }, fields));
   }
   if (deferred.length > 0) target.agent.isolationResponse = startTimer(sim, ownershipRetryMs, kind.isolationResponse, host, 0, cause);
 }
 
-function respondToAll(sim: Simulation, host: HostIndex, vms: readonly Vm[], cause: number): void {
+/** What ended the waiting of deferred VMs: somebody locked their lists, or their datastores went out of reach. */
+function whyFreed(sim: Simulation, host: HostIndex, vms: readonly Vm[]): ResponseWhy {
+  const { access, agent } = hostAt(sim.world, host);
+  const ends = vms.map(({ datastore }) => {
+    const own = access.get(datastore);
+    return own === undefined || own.state === 'ok' ? datastoreAt(sim.world, datastore).lockedSeq : own.seq;
+  });
+  const cause = Math.max(...ends);
+  const also = new Set([...vms.map(({ index }) => agent.deferred.get(index) ?? cause), ...ends]);
+  also.delete(cause);
+  return { cause, rule: 'isolation-ownership', also: [...also].sort((left, right) => left - right) };
+}
+
+function respondToAll(sim: Simulation, host: HostIndex, vms: readonly Vm[], why: ResponseWhy): void {
   const fields = { host: hostAt(sim.world, host).spec.id, reason: settingsOf(sim, host).isolationResponse };
-  const started = emit(sim, 'isolationResponse.started', { cause, rule: 'isolation-response' }, fields);
-  for (const vm of vms) respond(sim, host, vm, started);
+  const started = emit(sim, 'isolationResponse.started', why, fields);
+  for (const vm of vms) respond(sim, host, vm, { cause: started, rule: why.rule });
   if (vms.every((vm) => vm.shutdown === 0)) finished(sim, host, started);
 }
 
@@ -69,17 +92,13 @@ function reportSkipped(sim: Simulation, host: HostIndex, cause: number): void {
   for (const vm of residentsOf(sim.world, host)) {
     const disabled = (vm.spec.restartPriority ?? settings.restartPriority) === 'disabled';
     if (!vm.runningOn.includes(host) || !disabled || (vm.spec.isolationResponse ?? settings.isolationResponse) === 'none') continue;
-    hostAt(sim.world, host).agent.deferred.add(vm.index);
-    emit(
-      sim,
-      'isolationResponse.deferred',
-      toldByHost(sim, host, { cause, rule: 'isolation-response', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledIsolationEvent' }),
-      { host: hostAt(sim.world, host).spec.id, vm: vm.spec.id, reason: 'restartPriorityDisabled' },
-    );
+    const why = toldByHost(sim, host, { cause, rule: 'isolation-response', vcEvent: 'com.vmware.vc.HA.VMIsHADisabledIsolationEvent' });
+    const fields = { host: hostAt(sim.world, host).spec.id, vm: vm.spec.id, reason: 'restartPriorityDisabled' };
+    hostAt(sim.world, host).agent.deferred.set(vm.index, emit(sim, 'isolationResponse.deferred', why, fields));
   }
 }
 
-function respond(sim: Simulation, host: HostIndex, vm: Vm, cause: number): void {
+function respond(sim: Simulation, host: HostIndex, vm: Vm, why: ResponseWhy): void {
   const response = responseOf(sim, host, vm);
   // Shutting down needs VMware Tools; without them the VM is powered off at once (S2).
   if (response === 'shutdown' && vm.spec.tools === 'running') {
@@ -92,11 +111,11 @@ function respond(sim: Simulation, host: HostIndex, vm: Vm, cause: number): void 
       kind.shutdownTimeout,
       vm.index,
       tooLong ? 1 : 0,
-      cause,
+      why.cause,
     );
     return;
   }
-  stopVm(sim, vm, host, 'isolationResponse', { cause, rule: 'isolation-response', vcEvent: 'VmPowerOffOnIsolationEvent' });
+  stopVm(sim, vm, host, 'isolationResponse', { ...why, vcEvent: 'VmPowerOffOnIsolationEvent' });
 }
 
 /** Timer: a guest shut down because of isolation is down, or its 300 s are over and it is powered off. */

@@ -30,18 +30,9 @@ export function lockLists(sim: Simulation, primary: HostIndex, cause: number): v
     if (datastore.owner !== none || !reachesThroughSecondaries(sim, primary, datastore.index)) continue;
     datastore.owner = primary;
     agent.duty.resigned = false;
-    const locked = emit(
-      sim,
-      'protectedList.locked',
-      { cause, rule: 'protected-list-lock' },
-      { host: idOf(sim, primary), datastore: datastore.spec.id },
-    );
-    last = emit(
-      sim,
-      'protectedList.read',
-      { cause: locked, rule: 'protected-list-lock' },
-      { host: idOf(sim, primary), datastore: datastore.spec.id },
-    );
+    const ids = { host: idOf(sim, primary), datastore: datastore.spec.id };
+    datastore.lockedSeq = emit(sim, 'protectedList.locked', { cause, rule: 'protected-list-lock' }, ids);
+    last = emit(sim, 'protectedList.read', { cause: datastore.lockedSeq, rule: 'protected-list-lock' }, ids);
   }
   if (last !== 0) sim.signals.listsLocked(primary, last);
 }

@@ -1,3 +1,4 @@
+import type { PrimaryDuty } from '../model/duty.ts';
 import type { HostIndex, Vm } from '../model/world.ts';
 import { hostAt, none } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -46,4 +47,28 @@ export function byFailedHost(sim: Simulation, primary: HostIndex, all: readonly 
   return [...groups]
     .sort(([left], [right]) => verdict(left) - verdict(right) || left - right)
     .map(([host, group]) => [host, group.sort(inOrder)]);
+}
+
+/**
+ * What took the VMs of a failover away, where what made the primary look is another story: vCenter reported the end of a Storage vMotion, or Host
+ * Monitoring came on again. @returns trace events, in order.
+ */
+export function untoldOrigins(sim: Simulation, duty: PrimaryDuty, group: readonly Wanted[], cause: number): number[] {
+  const root = rootOf(sim, cause);
+  const origins = new Set(group.map((one) => originOf(duty, one)));
+  return [...origins].filter((seq) => seq > 0 && seq < cause && rootOf(sim, seq) !== root).sort((left, right) => left - right);
+}
+
+/** The verdict on the host a VM was lost on, or the stop of the VM itself, or what last held its restart back since. 0 for a secondary that is missing. */
+function originOf(duty: PrimaryDuty, one: Wanted): number {
+  const watch = duty.watches[lostOn(one)];
+  const lost = watch?.status === 'down' ? watch.verdictSeq : one.secondary ? 0 : one.vm.powerSeq;
+  return one.vm.maskedSeq > one.vm.powerSeq ? Math.max(lost, one.vm.maskedSeq) : lost;
+}
+
+/** Where the story of an event begins. */
+function rootOf(sim: Simulation, seq: number): number {
+  let root = seq;
+  for (let at: number | null = seq; at !== null; at = sim.events.causeOf(at)) root = at;
+  return root;
 }

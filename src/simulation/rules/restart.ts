@@ -15,7 +15,7 @@ import { attemptFailed, isFull } from './restart-attempt.ts';
 import { mayRestart, obstacleTo, tryToStart } from './restart-obstacles.ts';
 import { proceed } from './restart-classes.ts';
 import type { Wanted } from './restart-order.ts';
-import { byFailedHost, restartClasses, wanted } from './restart-order.ts';
+import { byFailedHost, restartClasses, untoldOrigins, wanted } from './restart-order.ts';
 import { holdsBack } from './storage-vmotion.ts';
 import { toldBy } from './told.ts';
 import { vcenterSees } from './vcenter.ts';
@@ -47,7 +47,12 @@ function beginFailover(sim: Simulation, primary: HostIndex, host: HostIndex, gro
   const startedSeq = emit(
     sim,
     'failover.started',
-    toldBy(sim, primary, { cause, rule, vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionInitiatedEvent' }),
+    toldBy(sim, primary, {
+      cause,
+      rule,
+      also: untoldOrigins(sim, duty, group, cause),
+      vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionInitiatedEvent',
+    }),
     { by: idOf(sim, primary), hosts: [idOf(sim, host)], counts: { vms: group.length, restarted: 0, failed: 0, pending: group.length } },
   );
   const failover: Failover = {

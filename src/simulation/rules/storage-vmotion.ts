@@ -99,10 +99,10 @@ export function holdsBack(sim: Simulation, primary: HostIndex, vm: Vm, cause: nu
       by: idOf(sim, primary),
       nextAtMs: untilMs,
     };
-    const seq = emit(sim, 'vm.restartQueued', { cause, rule: 'storage-vmotion-masking', also: [move.seq] }, held);
+    vm.maskedSeq = emit(sim, 'vm.restartQueued', { cause, rule: 'storage-vmotion-masking', also: [move.seq] }, held);
     move.heldBy = primary;
     sim.queue.cancel(move.mask);
-    move.mask = startTimer(sim, untilMs - sim.queue.timeMs, kind.storageVmotionMask, vm.index, 0, seq);
+    move.mask = startTimer(sim, untilMs - sim.queue.timeMs, kind.storageVmotionMask, vm.index, 0, vm.maskedSeq);
   }
   return true;
 }

@@ -64,7 +64,7 @@ function beginFailure(sim: Simulation, vm: Vm, failure: ResetReason | null, caus
   const watch = vm.guestWatch;
   if (watch.failure !== null) clearAlarm(sim, 'vmMonitoringError', { vm: vm.spec.id }, cause);
   if (guestHeartbeatFromMs(vm) <= sim.queue.timeMs) clearAlarm(sim, 'vmMonitoringAction', { vm: vm.spec.id }, cause);
-  Object.assign(watch, { failure, detectedSeq: 0, lastSeq: 0 });
+  Object.assign(watch, { failure, detectedSeq: 0, lastSeq: 0, limitedAt: -1 });
   watch.skipped.clear();
 }
 
@@ -127,6 +127,7 @@ function mayReset(sim: Simulation, vm: Vm, host: HostIndex): boolean {
   const windowMs = maxFailureWindowMs ?? Infinity;
   const recent = vm.guestWatch.resets.filter((atMs) => sim.queue.timeMs - atMs < windowMs);
   if (recent.length < maxFailures) return true;
+  vm.guestWatch.limitedAt = recent.length;
   skip(sim, vm, 'maxFailures', 'vm-monitoring-limit');
   if (vcenterSees(sim, host)) raiseAlarm(sim, 'vmMonitoringError', { vm: vm.spec.id }, vm.guestWatch.lastSeq);
   const leaving = recent[recent.length - maxFailures];
@@ -149,11 +150,19 @@ function reset(sim: Simulation, vm: Vm, host: HostIndex, failure: ResetReason, c
   // What else it waited for: the end of its I/O, or whatever made the agent look again.
   const ioEnded = quietSeq === undefined || quietSeq === guest.silentSeq ? [] : [quietSeq];
   const also = [...ioEnded, ...(cause > watch.lastSeq && cause !== quietSeq ? [cause] : [])];
+  const rule = watch.limitedAt >= 0 ? whyAllowed(sim, vm, host) : isApp ? 'app-monitoring' : 'vm-monitoring-reset';
+  const why = { cause: watch.lastSeq, rule, also };
   watch.resets.push(sim.queue.timeMs);
-  const why = { cause: watch.lastSeq, rule: isApp ? 'app-monitoring' : 'vm-monitoring-reset', also } as const;
   const seq = resetVm(sim, vm, host, failure, why);
   const backMs = isApp ? appHeartbeatFromMs(vm) : guestHeartbeatFromMs(vm);
   startTimer(sim, backMs - sim.queue.timeMs, kind.heartbeatsBack, vm.index, 0, seq);
+}
+
+/** What ended the limit that held a reset back: a vMotion, the window over one of the resets before, or another setting. */
+function whyAllowed(sim: Simulation, vm: Vm, host: HostIndex): RuleId {
+  const { resets, limitedAt } = vm.guestWatch;
+  if (resets.length < limitedAt) return 'vm-monitoring-moved';
+  return resets.length < settingsOf(sim, host).vmMonitoring.maxFailures ? 'vm-monitoring-limit' : 'vm-monitoring-window';
 }
 
 /** Timer: a VM that was reset sends heartbeats again, if nothing has happened to it since; the alarm about the reset ends. */

@@ -38,6 +38,7 @@ const fromSettings: Partial<Record<RuleId, FromSettings>> = {
   'app-monitoring': ({ vmMonitoring }) => seconds(vmMonitoring.failureIntervalMs),
   'vm-monitoring-uptime': ({ vmMonitoring }) => seconds(vmMonitoring.minUpTimeMs),
   'vm-monitoring-limit': ({ vmMonitoring }) => ({ unit: 'times', amount: vmMonitoring.maxFailures }),
+  'vm-monitoring-window': ({ vmMonitoring: { maxFailureWindowMs } }) => ({ unit: 'minutes', amount: (maxFailureWindowMs ?? 0) / 60_000 }),
   'vm-monitoring-io': option('das.iostatsinterval', 120),
   'vm-monitoring-reset': option('das.iostatsinterval', 120),
 };

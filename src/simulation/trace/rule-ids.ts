@@ -86,6 +86,8 @@ export const ruleIds = [
   'vm-monitoring-io',
   'vm-monitoring-reset',
   'vm-monitoring-limit',
+  'vm-monitoring-window',
+  'vm-monitoring-moved',
   'app-monitoring',
   'admission-percentage',
   'admission-slots',
