@@ -13,7 +13,8 @@ export const agentRoles: Checker = {
     return watchStanding(history, report, (hold) => {
       for (const [id, host] of Object.entries(history.state.actual.hosts)) {
         const wait = waitOf(id, host, history.state.actual.primaries);
-        if (wait !== null) hold(`${id} ${wait.key}`, wait.limitMs + jitterMs, wait.detail);
+        // Who finds another primary that dies as well misses that one from then on.
+        if (wait !== null) hold(`${id} ${wait.key} ${String(host.partition)}`, wait.limitMs + jitterMs, wait.detail);
       }
     });
   },

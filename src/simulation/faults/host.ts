@@ -45,6 +45,8 @@ export function onBootDone(sim: Simulation, index: HostIndex, cause: number): vo
   const host = hostAt(sim.world, index);
   host.booting = 0;
   host.powered = true;
+  // Whoever leaves standby mode is in it until its host is up.
+  if (host.standing === 'standby') host.standing = 'connected';
   const booted = emit(sim, 'host.booted', { cause, rule: 'host-power' }, { host: host.spec.id });
   host.offSeq = booted;
   host.linkSeq = booted;
@@ -135,11 +137,7 @@ export const hostFaults: FaultTable = {
         (host.standing !== 'standby' || sim.queue.isScheduled(host.booting)) && 'notPossibleNow',
       );
     },
-    apply(sim, command, cause) {
-      const host = hostNamed(sim, command.host);
-      host.standing = 'connected';
-      boot(sim, host, cause);
-    },
+    apply: (sim, { host }, cause) => boot(sim, hostNamed(sim, host), cause),
   },
   'host.disconnect': {
     check(sim, command) {

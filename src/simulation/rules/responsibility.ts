@@ -19,15 +19,34 @@ export function isResponsible(sim: Simulation, primary: HostIndex, vm: Vm): bool
 }
 
 /**
- * Whether the primary has to take the VM for running: it hears the host, or read its list of running VMs on the datastore, or does not know.
+ * Whether the VM runs, as far as the primary can know: it hears the host, or read its list of running VMs on the datastore, or has judged it, or
+ * the host left for maintenance or standby mode, which it only does without running VMs. null: it does not know.
  */
-export function countsAsRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
+function seenRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean | null {
   const host = vm.registeredOn;
   const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
   if (host === primary || watch?.status === 'connected') return vm.runningOn.includes(host);
-  if (watch?.status === 'down') return false;
-  if (watch?.status === 'partitioned' || watch?.status === 'isolated') return watch.listedRunning?.has(vm.index) ?? true;
-  return true;
+  switch (watch?.status) {
+    case 'down':
+      return false;
+    case 'partitioned':
+    case 'isolated':
+      return watch.listedRunning?.has(vm.index) ?? null;
+    case 'outside':
+      return ['maintenance', 'standby'].includes(hostAt(sim.world, host).standing) ? false : null;
+    default:
+      return null;
+  }
+}
+
+/** The primary takes a VM of which it knows nothing for running. */
+function countsAsRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
+  return seenRunning(sim, primary, vm) ?? true;
+}
+
+/** A VM that it already knew to be down counts as running only when it is seen to run: what is known of it goes on (facts, section 5.1). */
+export function turnedOutToRun(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
+  return seenRunning(sim, primary, vm) ?? false;
 }
 
 /** True when the primary must begin to restart the VM now. A VM with priority disabled only needs a new home when its host failed. */

@@ -4,7 +4,7 @@ import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { settingsOf } from '../simulation.ts';
 import { areDependenciesReady } from './readiness.ts';
-import { countsAsRunning, isResponsible, priorityOf } from './responsibility.ts';
+import { isResponsible, priorityOf, turnedOutToRun } from './responsibility.ts';
 import { attempt, queued } from './restart-attempt.ts';
 
 /** What speaks against starting a VM that a primary has undertaken: looked at before every attempt (facts, section 5.7). */
@@ -26,7 +26,7 @@ export function obstacleTo(sim: Simulation, primary: HostIndex, job: RestartJob)
 /** The VM turned out to run, or to have a secondary again. */
 function isMoot(sim: Simulation, primary: HostIndex, job: RestartJob): boolean {
   const vm = vmAt(sim.world, job.vm);
-  return job.secondary ? vm.secondaryOn !== none || vm.secondaryStartingOn !== none : countsAsRunning(sim, primary, vm);
+  return job.secondary ? vm.secondaryOn !== none || vm.secondaryStartingOn !== none : turnedOutToRun(sim, primary, vm);
 }
 
 /** There is nothing left to do. */

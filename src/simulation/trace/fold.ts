@@ -1,4 +1,4 @@
-import type { TraceEvent } from './event.ts';
+import type { EventOf, TraceEvent } from './event.ts';
 import { ownEntry, ownRecord } from './sharing.ts';
 import type { ActualHost, ActualVm, ClusterState, HealthLevel, StorageAccess } from './state.ts';
 
@@ -31,6 +31,7 @@ function applyToHosts(state: ClusterState, event: TraceEvent): void {
       break;
     case 'host.booted':
       hostOf(state, event.host).power = 'on';
+      if (hostOf(state, event.host).state === 'standby') hostOf(state, event.host).state = 'connected';
       break;
     case 'host.quarantineChanged':
       hostOf(state, event.host).quarantined = event.to;
@@ -139,9 +140,6 @@ function applyCommand(state: ClusterState, event: Extract<TraceEvent, { type: 'c
     case 'host.enterStandby':
       hostOf(state, host).state = 'standby';
       break;
-    case 'host.exitStandby':
-      hostOf(state, host).state = 'connected';
-      break;
     default:
   }
 }
@@ -228,16 +226,22 @@ function applyToStart(vm: ActualVm, event: TraceEvent): void {
       if (vm.runningOn.filter((host) => host !== vm.ftSecondaryOn).at(-1) === event.host) vm.guest = 'ok';
       break;
     case 'vm.restartAttempted':
-      if (event.ftSecondary !== true) vm.startingOn = event.host;
+      // Of two that start it, in partitions of their own, the first one holds its files.
+      if (event.ftSecondary !== true) vm.startingOn ??= event.host;
       break;
     case 'vm.restartFailed':
-      if (event.ftSecondary !== true) vm.startingOn = null;
+      if (event.ftSecondary !== true && vm.startingOn === event.host && !isStartOfAnother(vm, event)) vm.startingOn = null;
       break;
     case 'vm.powerOnFailed':
       vm.startingOn = null;
       break;
     default:
   }
+}
+
+/** Files that are locked while no copy runs are locked by a power-on under way. */
+function isStartOfAnother(vm: ActualVm, { reason }: EventOf<'vm.restartFailed'>): boolean {
+  return reason === 'fileLocked' && vm.runningOn.length === 0;
 }
 
 /** A Fault Tolerance secondary begins or ends; it stands last among the copies. */
