@@ -20,6 +20,8 @@ export const protectedVm: Checker = {
     const records = new Map<string, Map<string, RestartEvent>>();
     /** VM -> when it last changed. */
     const changedMs = new Map<string, number>();
+    /** VMs that their user or their guest wanted off. */
+    const ended = new Set<string>();
     let quietSinceMs = 0;
     let judgedAtMs = -1;
 
@@ -28,7 +30,7 @@ export const protectedVm: Checker = {
       judgedAtMs = atMs;
       for (const { id } of history.scenario.vms) {
         const primary = whoMustRestart(history, id);
-        if (primary === null || atMs - (changedMs.get(id) ?? 0) < waitMs(history.settingsOf(primary))) continue;
+        if (primary === null || ended.has(id) || atMs - (changedMs.get(id) ?? 0) < waitMs(history.settingsOf(primary))) continue;
         const problem = problemOf(history, primary, id, records.get(id)?.get(primary), atMs);
         if (problem !== null) report(history.length, { vm: id, primary, problem, quietSinceMs }, atMs);
       }
@@ -39,6 +41,7 @@ export const protectedVm: Checker = {
         if (disturbs(event)) quietSinceMs = event.atMs;
         if (changesVm(event)) changedMs.set(event.vm, event.atMs);
         if (event.type === 'vm.started') records.delete(event.vm);
+        noteWanted(ended, event);
         // A term of office begins with an empty list of restarts.
         if (event.type === 'election.won') for (const known of records.values()) known.delete(event.host);
         if (!isRestartEvent(event)) return;
@@ -56,6 +59,13 @@ export const protectedVm: Checker = {
     };
   },
 };
+
+/** While vCenter or the list is out of reach a VM that was ended cleanly stays on the list (facts, section 5.9). */
+function noteWanted(ended: Set<string>, event: TraceEvent): void {
+  if (event.type === 'vm.started' || (event.type === 'vm.protectionChanged' && event.to === 'protected')) ended.delete(event.vm);
+  if (event.type !== 'vm.stopped' || event.ftSecondary === true) return;
+  if (event.by === 'user' || event.by === 'guest') ended.add(event.vm);
+}
 
 /** Longer than detection, election, the look into the lists, the poll of poweron files and a lock's expiry take one after the other. */
 function waitMs(settings: HaSettings): number {

@@ -8,7 +8,7 @@ import { endAgent, startAgent } from '../rules/membership.ts';
 import { changeProtection } from '../rules/protection.ts';
 import { clearWarnings, rememberIgnored } from '../rules/warnings.ts';
 import type { HaSettingsPatch } from '../scenario/scenario.ts';
-import { vcenterSays } from '../rules/report.ts';
+import { vcenterSays, withStateEvent } from '../rules/report.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
 import type { FaultTable } from './fault.ts';
@@ -51,7 +51,8 @@ export function onAgentsRemoved(sim: Simulation, cause: number): void {
     host.agent.configVersion = 0;
   }
   // Of a host that was dead or out of reach vCenter shows no state any more either.
-  for (const host of sim.world.hosts) vcenterSays(sim, host.index, 'uninitialized', { cause, rule: 'cold-start' });
+  for (const host of sim.world.hosts)
+    vcenterSays(sim, host.index, 'uninitialized', withStateEvent({ cause, rule: 'cold-start' }, 'uninitialized'));
   for (const vm of sim.world.vms) {
     vm.listed = false;
     sim.queue.cancel(vm.commit);

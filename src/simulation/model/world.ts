@@ -148,6 +148,8 @@ export interface Vm {
   attempts: number;
   /** On the protectedlist of its home datastore. */
   listed: boolean;
+  /** Its user or its guest ended it last: HA leaves it off, whatever the list still says. */
+  endedCleanly: boolean;
   /** What vCenter shows. */
   protection: Protection;
   /** A vMotion under way; `seq`: what began it. */
@@ -296,6 +298,7 @@ function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: Datasto
     guestWatch: newGuestWatch(),
     attempts: 0,
     listed: false,
+    endedCleanly: false,
     protection: 'notApplicable',
     migration: null,
     commit: 0,

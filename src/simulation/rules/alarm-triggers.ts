@@ -43,10 +43,10 @@ export function onLogged(sim: Simulation, event: TraceEvent): void {
   }
 }
 
-/** While vCenter has no primary it cannot know, and leaves the alarm as it is. */
+/** While vCenter has no primary it cannot know, and leaves the alarm as it is. Without HA there is no failover. */
 function failoverInProgress(sim: Simulation): boolean {
   const primary = sim.world.vcenter.connectedTo;
-  if (primary === none) return true;
+  if (primary === none) return sim.world.haEnabled;
   return [...(hostAt(sim.world, primary).agent.duty?.jobs.values() ?? [])].some((job) => !job.failover.done);
 }
 
@@ -57,6 +57,7 @@ export function watchForPrimary(sim: Simulation, cause: number): void {
   if (!missing) {
     sim.queue.cancel(vcenter.search);
     if (vcenter.alarms.size > 0) clearAlarm(sim, 'cannotFindPrimary', {}, cause);
+    if (vcenter.alarms.size > 0 && !failoverInProgress(sim)) clearAlarm(sim, 'failoverInProgress', {}, cause);
   } else if (!sim.queue.isScheduled(vcenter.search)) {
     vcenter.search = startTimer(sim, primarySearchMs, kind.primarySearch, 0, 0, cause);
   }

@@ -37,6 +37,7 @@ export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | '
   const seen = vcenterSees(sim, host);
   relocate(sim.world, vm, { startingOn: none, runningOn: [...vm.runningOn, host] });
   vm.registeredOn = host;
+  vm.endedCleanly = false;
   hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
   if (seen) vm.believed = { power: 'on', host };
   const why: Why = by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule };
@@ -57,6 +58,7 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
   // A Fault Tolerance secondary goes on with the same guest, in whatever state it is.
   if (vm.runningOn.at(-1) === host && vm.secondaryOn === none) healGuest(vm.guest);
   relocate(sim.world, vm, { runningOn: vm.runningOn.filter((other) => other !== host) });
+  vm.endedCleanly ||= by === 'user' || by === 'guest';
   const living = vm.runningOn.at(-1);
   if (living !== undefined) vm.registeredOn = living;
   if (seen && vm.believed.host === host) vm.believed.power = 'off';

@@ -19,9 +19,15 @@ export function requestProtection(sim: Simulation, vm: Vm, cause: number): void 
   vm.commit = startTimer(sim, commitDelayMs, kind.protectionCommit, vm.index, 0, cause);
 }
 
-/** Asks again for every running VM that is still unprotected: the parties may have found each other. */
+/**
+ * Asks again for every running VM that is still unprotected, and makes up for VMs that were ended while nobody could take them off the list: the
+ * parties may have found each other.
+ */
 export function requestAllProtection(sim: Simulation, cause: number): void {
-  for (const vm of sim.world.vms) requestProtection(sim, vm, cause);
+  for (const vm of sim.world.vms) {
+    if (vm.listed && vm.endedCleanly) endProtection(sim, vm, cause);
+    requestProtection(sim, vm, cause);
+  }
 }
 
 /** It runs with the primary that owns its datastore, and vCenter talks to that primary (S30, S31). */
@@ -38,6 +44,7 @@ export function onProtectionCommit(sim: Simulation, index: VmIndex, cause: numbe
   vm.commit = 0;
   if (!canProtect(sim, vm)) return;
   vm.listed = true;
+  vm.endedCleanly = false;
   if (vm.spec.ftSecondaryHost !== null) sim.signals.secondaryMissing(cause);
   vm.commit = startTimer(sim, showDelayMs, kind.protectionShown, index, 0, cause);
 }
@@ -49,6 +56,17 @@ export function onProtectionShown(sim: Simulation, index: VmIndex, cause: number
   if (vm.listed && sim.world.vcenter.connectedTo !== none) {
     changeProtection(sim, vm, 'protected', 'protection-commit', cause, 'com.vmware.vc.HA.VmProtectedEvent');
   }
+}
+
+/**
+ * The user or the guest of a VM ended it: vCenter has the primary that holds the list take it off, as soon as it sees that and talks to that primary
+ * (S3b). Until then the VM stays on the list, and its host's word that it was ended cleanly keeps HA away from it (our choice).
+ */
+export function endProtection(sim: Simulation, vm: Vm, cause: number): void {
+  const { owner } = datastoreAt(sim.world, vm.datastore);
+  const isKnown = vm.believed.power === 'off' || vm.runningOn.length > 0;
+  if (!vm.listed || (isKnown && owner !== none && sim.world.vcenter.connectedTo === owner))
+    removeProtection(sim, vm, 'protection-removed', cause);
 }
 
 /** Takes a VM off the list: its user or its guest wanted it off, or HA leaves its host. */

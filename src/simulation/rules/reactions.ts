@@ -17,7 +17,7 @@ import { newPrimaryRestartDelayMs } from '../model/options.ts';
 import { lockFreedLists, lockLists } from './ownership.ts';
 import { resignIsolated, takeOffice, watchAbsentHosts } from './primary.ts';
 import { learnHealth } from './proactive-ha.ts';
-import { removeProtection, requestAllProtection, requestProtection } from './protection.ts';
+import { endProtection, requestAllProtection, requestProtection } from './protection.ts';
 import { reportSelf, withStateEvent } from './report.ts';
 import { failStorageVmotion, forgetStorageVmotion, reportStorageVmotions } from './storage-vmotion.ts';
 import { vcenterVmStarted, vcenterVmStopped } from './vcenter-vm.ts';
@@ -203,7 +203,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     },
     vmStopped(vm, host, by, cause) {
       if (vmAt(sim.world, vm).runningOn.length === 0) dropSecondaryJobs(sim, vm, cause);
-      if (by === 'user' || by === 'guest') removeProtection(sim, vmAt(sim.world, vm), 'protection-removed', cause);
+      if (by === 'user' || by === 'guest') endProtection(sim, vmAt(sim.world, vm), cause);
       endGuestWatch(sim, vmAt(sim.world, vm), cause);
       dropCase(sim, hostAt(sim.world, host), vm);
       failStorageVmotion(sim, vmAt(sim.world, vm));

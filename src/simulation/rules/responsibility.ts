@@ -56,7 +56,8 @@ export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boole
   if (vm.secondaryOn !== none) return false;
   // First what lets nearly every VM pass: a primary asks for all of them.
   if (duty === null || countsAsRunning(sim, primary, vm)) return false;
-  if (!vm.listed || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait)) return false;
+  if (!vm.listed || vm.endedCleanly || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait))
+    return false;
   if (!isResponsible(sim, primary, vm)) return false;
   return priorityOf(sim, primary, vm) !== 'disabled' || duty.watches[vm.registeredOn]?.status === 'down';
 }

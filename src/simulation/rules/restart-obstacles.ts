@@ -20,7 +20,7 @@ export function obstacleTo(sim: Simulation, primary: HostIndex, job: RestartJob)
   if (!mayRestart(sim, primary)) return 'hostMonitoringDisabled';
   const vm = vmAt(sim.world, job.vm);
   if (priorityOf(sim, primary, vm) === 'disabled') return 'restartPriorityDisabled';
-  return vm.listed && isResponsible(sim, primary, vm) ? null : 'notResponsible';
+  return vm.listed && !vm.endedCleanly && isResponsible(sim, primary, vm) ? null : 'notResponsible';
 }
 
 /** The VM turned out to run, or to have a secondary again. */
