@@ -133,7 +133,7 @@ function knowsHost(history: History, primary: string, id: string): boolean {
 
 /** What is wrong with how the primary left the VM, or null. */
 function problemOf(history: History, primary: string, vm: string, record: RestartEvent | undefined, atMs: number): string | null {
-  if (record === undefined) return 'forgotten';
+  if (record === undefined || record.type === 'vm.restartDropped') return 'forgotten';
   if (record.type === 'vm.restartGaveUp') return null;
   if (record.type !== 'vm.restartQueued') return 'leftInTheAir';
   switch (record.reason) {

@@ -34,7 +34,7 @@ export const restartOrder: Checker = {
             if (readyCondition !== 'none')
               groups.set(`${event.by} ${host}`, { startedMs: event.atMs, timeoutMs, vms: new Map(), openedMs: new Map() });
           }
-        } else if (event.type === 'vm.ready' || event.type === 'vm.restartGaveUp') {
+        } else if (event.type === 'vm.ready' || event.type === 'vm.restartGaveUp' || event.type === 'vm.restartDropped') {
           for (const { vms } of groups.values()) Object.assign(vms.get(event.vm) ?? {}, { done: true });
         } else if (event.type === 'failover.classOpened') {
           groups.get(`${event.by} ${event.host}`)?.openedMs.set(placeOf(event.restartClass), event.atMs);

@@ -45,6 +45,7 @@ const byType: Readonly<Record<EventType, Importance>> = {
   'vm.restartFailed': 'important',
   'vm.powerOnFailed': 'important',
   'vm.restartGaveUp': 'important',
+  'vm.restartDropped': 'normal',
   'vm.registered': 'normal',
   'vm.reset': 'important',
   'vm.migrationFailed': 'normal',

@@ -174,6 +174,8 @@ export interface Vm {
   secondaryStart: Handle;
   /** Host that last took the secondary away with it. */
   secondaryLostOn: HostIndex;
+  /** Where it ran before its secondary took over, until it is started or moved again: who did not hear of that looks there. */
+  tookOverFrom: HostIndex;
 }
 
 export interface Datastore {
@@ -313,6 +315,7 @@ function newVm(spec: VmSpec, index: VmIndex, host: HostIndex, datastore: Datasto
     secondaryStartingOn: none,
     secondaryStart: 0,
     secondaryLostOn: none,
+    tookOverFrom: none,
   };
 }
 

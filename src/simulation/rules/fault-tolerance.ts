@@ -22,6 +22,7 @@ export function takeOver(sim: Simulation, vm: Vm, from: HostIndex, cause: number
   if (host === none || vm.runningOn.length > 0) return;
   relocate(sim.world, vm, { secondaryOn: none, runningOn: [host] });
   vm.secondaryLostOn = from;
+  vm.tookOverFrom = from;
   vm.registeredOn = host;
   hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
   if (vcenterSees(sim, host)) vm.believed = { power: 'on', host };

@@ -38,6 +38,7 @@ export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | '
   relocate(sim.world, vm, { startingOn: none, runningOn: [...vm.runningOn, host] });
   vm.registeredOn = host;
   vm.endedCleanly = false;
+  vm.tookOverFrom = none;
   hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
   if (seen) vm.believed = { power: 'on', host };
   const why: Why = by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule };

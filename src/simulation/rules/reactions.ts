@@ -25,6 +25,7 @@ import { chooseForJoined } from './storage.ts';
 import { followStorageNetworks } from './storage-networks.ts';
 import {
   considerRestarts,
+  dropMootJobs,
   dropSecondaryJobs,
   failLostTargets,
   failPowerOn,
@@ -119,6 +120,7 @@ function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'prima
     hostJoined(primary, host, cause) {
       propagate(sim, primary, host, cause);
       chooseForJoined(sim, cause);
+      dropMootJobs(sim, primary, cause);
       failLostTargets(sim, primary, host, cause);
       lockLists(sim, primary, cause);
       considerRestarts(sim, primary, 'host-return', cause);
@@ -185,6 +187,7 @@ function verdictReactions(sim: Simulation): Pick<Signals, VerdictSignal> {
       reconsiderSpared(sim, cause);
     },
     powerOnFileRead(primary, _host, cause) {
+      dropMootJobs(sim, primary, cause);
       considerRestarts(sim, primary, 'failover', cause);
     },
   };

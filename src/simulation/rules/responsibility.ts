@@ -19,11 +19,22 @@ export function isResponsible(sim: Simulation, primary: HostIndex, vm: Vm): bool
 }
 
 /**
+ * Where the VM is, as far as the primary can know: that a Fault Tolerance secondary out of its reach took over it learns from the poweron file of
+ * that host.
+ */
+export function knownHost(sim: Simulation, primary: HostIndex, vm: Vm): HostIndex {
+  const host = vm.registeredOn;
+  if (vm.tookOverFrom === none || host === primary) return host;
+  const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
+  return watch?.status === 'connected' || watch?.listedRunning?.has(vm.index) === true ? host : vm.tookOverFrom;
+}
+
+/**
  * Whether the VM runs, as far as the primary can know: it hears the host, or read its list of running VMs on the datastore, or has judged it, or
  * the host left for maintenance or standby mode, which it only does without running VMs. null: it does not know.
  */
 function seenRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean | null {
-  const host = vm.registeredOn;
+  const host = knownHost(sim, primary, vm);
   const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
   if (host === primary || watch?.status === 'connected') return vm.runningOn.includes(host);
   switch (watch?.status) {
@@ -59,7 +70,7 @@ export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boole
   if (!vm.listed || vm.endedCleanly || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait))
     return false;
   if (!isResponsible(sim, primary, vm)) return false;
-  return priorityOf(sim, primary, vm) !== 'disabled' || duty.watches[vm.registeredOn]?.status === 'down';
+  return priorityOf(sim, primary, vm) !== 'disabled' || duty.watches[knownHost(sim, primary, vm)]?.status === 'down';
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { RestartJob } from '../model/duty.ts';
 import { residentsOf } from '../model/occupancy.ts';
 import type { HostIndex } from '../model/world.ts';
-import { none, vmAt } from '../model/world.ts';
+import { hostAt, none, vmAt } from '../model/world.ts';
 import { concurrentFailovers, maxRestartAttempts, retryDelaysMs } from '../model/options.ts';
 import type { Simulation, Why } from '../simulation.ts';
 import { emit, idOf, settingsOf, startTimer } from '../simulation.ts';
-import type { RestartFailure } from '../trace/event.ts';
+import type { NoRestart, RestartFailure } from '../trace/event.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
 import { beginSecondary } from './fault-tolerance.ts';
 import { fileLockHolder } from './file-lock.ts';
@@ -133,6 +133,20 @@ export function attemptFailed(
   job.state = 'waitingForRetry';
   job.causeSeq = queued(sim, job, 'retry', { cause: failed, rule: 'restart-retry' }, { nextAtMs: sim.queue.timeMs + delayMs });
   job.retry = startTimer(sim, delayMs, kind.restartRetry, primary, job.vm, job.causeSeq);
+}
+
+/** There is nothing left to do, and the primary says why, since it had said that it would. */
+export function dropJob(sim: Simulation, primary: HostIndex, job: RestartJob, reason: NoRestart, cause: number): void {
+  sim.queue.cancel(job.retry);
+  job.state = reason === 'vmStopped' ? 'gaveUp' : 'started';
+  job.ready = true;
+  hostAt(sim.world, primary).agent.duty?.jobs.delete(job.vm);
+  emit(
+    sim,
+    'vm.restartDropped',
+    { cause, rule: 'restart-moot', also: job.causeSeq < cause ? [job.causeSeq] : [] },
+    { vm: vmAt(sim.world, job.vm).spec.id, host: idOf(sim, job.lastHost), attempt: job.attempts, reason, ...ofJob(sim, job) },
+  );
 }
 
 /** No attempt is left, or the cluster allows none. */

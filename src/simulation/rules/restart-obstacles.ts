@@ -1,11 +1,12 @@
 import type { RestartJob } from '../model/duty.ts';
 import type { HostIndex } from '../model/world.ts';
-import { hostAt, none, vmAt } from '../model/world.ts';
+import { none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { settingsOf } from '../simulation.ts';
+import type { NoRestart } from '../trace/event.ts';
 import { areDependenciesReady } from './readiness.ts';
 import { isResponsible, priorityOf, turnedOutToRun } from './responsibility.ts';
-import { attempt, queued } from './restart-attempt.ts';
+import { attempt, dropJob, queued } from './restart-attempt.ts';
 
 /** What speaks against starting a VM that a primary has undertaken: looked at before every attempt (facts, section 5.7). */
 type Obstacle = 'hostMonitoringDisabled' | 'restartPriorityDisabled' | 'notResponsible';
@@ -23,18 +24,11 @@ export function obstacleTo(sim: Simulation, primary: HostIndex, job: RestartJob)
   return vm.listed && !vm.endedCleanly && isResponsible(sim, primary, vm) ? null : 'notResponsible';
 }
 
-/** The VM turned out to run, or to have a secondary again. */
-function isMoot(sim: Simulation, primary: HostIndex, job: RestartJob): boolean {
+/** The VM turned out to run, or to have a secondary again; null while it has to be started. */
+export function whyMoot(sim: Simulation, primary: HostIndex, job: RestartJob): NoRestart | null {
   const vm = vmAt(sim.world, job.vm);
-  return job.secondary ? vm.secondaryOn !== none || vm.secondaryStartingOn !== none : turnedOutToRun(sim, primary, vm);
-}
-
-/** There is nothing left to do. */
-function drop(sim: Simulation, primary: HostIndex, job: RestartJob): void {
-  sim.queue.cancel(job.retry);
-  job.state = 'started';
-  job.ready = true;
-  hostAt(sim.world, primary).agent.duty?.jobs.delete(job.vm);
+  if (job.secondary) return vm.secondaryOn !== none || vm.secondaryStartingOn !== none ? 'secondaryRuns' : null;
+  return turnedOutToRun(sim, primary, vm) ? 'running' : null;
 }
 
 function waitsForOthers(sim: Simulation, primary: HostIndex, job: RestartJob): boolean {
@@ -56,7 +50,8 @@ export function hold(sim: Simulation, job: RestartJob, reason: 'priority' | 'dep
  */
 export function tryToStart(sim: Simulation, primary: HostIndex, job: RestartJob, cause: number): void {
   const obstacle = obstacleTo(sim, primary, job);
-  if (isMoot(sim, primary, job)) drop(sim, primary, job);
+  const moot = whyMoot(sim, primary, job);
+  if (moot !== null) dropJob(sim, primary, job, moot, cause);
   else if (obstacle === null && waitsForOthers(sim, primary, job)) hold(sim, job, 'dependency', cause);
   else if (obstacle === null) attempt(sim, primary, job, cause);
   else if (job.state !== 'pending') {

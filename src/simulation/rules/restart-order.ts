@@ -1,9 +1,9 @@
-import type { PrimaryDuty } from '../model/duty.ts';
+import type { Watch } from '../model/duty.ts';
 import type { HostIndex, Vm } from '../model/world.ts';
 import { hostAt, none } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RestartClass } from '../trace/event.ts';
-import { priorityOf } from './responsibility.ts';
+import { knownHost, priorityOf } from './responsibility.ts';
 
 /**
  * In which order VMs are restarted (facts, section 7): all of the host that was judged first, then the next host's; of one host agent VMs, then
@@ -26,16 +26,16 @@ export function wanted(sim: Simulation, primary: HostIndex, vm: Vm, secondary: b
   return { vm, secondary, restartClass: secondary ? 'ftSecondary' : vm.spec.agentVm ? 'agent' : byPriority };
 }
 
-/** The host whose failure made it necessary. */
-function lostOn({ vm, secondary }: Wanted): HostIndex {
-  return secondary && vm.secondaryLostOn !== none ? vm.secondaryLostOn : vm.registeredOn;
+/** The host whose failure made it necessary, as far as the primary can know. */
+function lostOn(sim: Simulation, primary: HostIndex, { vm, secondary }: Wanted): HostIndex {
+  return secondary && vm.secondaryLostOn !== none ? vm.secondaryLostOn : knownHost(sim, primary, vm);
 }
 
 /** What there is to start, host by host in the order of the verdicts, each host's in restart order. */
 export function byFailedHost(sim: Simulation, primary: HostIndex, all: readonly Wanted[]): [HostIndex, Wanted[]][] {
   const groups = new Map<HostIndex, Wanted[]>();
   for (const one of all) {
-    const host = lostOn(one);
+    const host = lostOn(sim, primary, one);
     const group = groups.get(host);
     if (group === undefined) groups.set(host, [one]);
     else group.push(one);
@@ -51,17 +51,16 @@ export function byFailedHost(sim: Simulation, primary: HostIndex, all: readonly 
 
 /**
  * What took the VMs of a failover away, where what made the primary look is another story: vCenter reported the end of a Storage vMotion, or Host
- * Monitoring came on again. @returns trace events, in order.
+ * Monitoring came on again. @param watch of the host they were lost on. @returns trace events, in order.
  */
-export function untoldOrigins(sim: Simulation, duty: PrimaryDuty, group: readonly Wanted[], cause: number): number[] {
+export function untoldOrigins(sim: Simulation, watch: Watch | undefined, group: readonly Wanted[], cause: number): number[] {
   const root = rootOf(sim, cause);
-  const origins = new Set(group.map((one) => originOf(duty, one)));
+  const origins = new Set(group.map((one) => originOf(watch, one)));
   return [...origins].filter((seq) => seq > 0 && seq < cause && rootOf(sim, seq) !== root).sort((left, right) => left - right);
 }
 
 /** The verdict on the host a VM was lost on, or the stop of the VM itself, or what last held its restart back since. 0 for a secondary that is missing. */
-function originOf(duty: PrimaryDuty, one: Wanted): number {
-  const watch = duty.watches[lostOn(one)];
+function originOf(watch: Watch | undefined, one: Wanted): number {
   const lost = watch?.status === 'down' ? watch.verdictSeq : one.secondary ? 0 : one.vm.powerSeq;
   return one.vm.maskedSeq > one.vm.powerSeq ? Math.max(lost, one.vm.maskedSeq) : lost;
 }

@@ -11,8 +11,8 @@ import { kind } from './kinds.ts';
 import { nothingGiven, placeVm } from './placement.ts';
 import { awaitReady } from './readiness.ts';
 import { needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
-import { attemptFailed, isFull } from './restart-attempt.ts';
-import { mayRestart, obstacleTo, tryToStart } from './restart-obstacles.ts';
+import { attemptFailed, dropJob, isFull } from './restart-attempt.ts';
+import { mayRestart, obstacleTo, tryToStart, whyMoot } from './restart-obstacles.ts';
 import { proceed } from './restart-classes.ts';
 import type { Wanted } from './restart-order.ts';
 import { byFailedHost, restartClasses, untoldOrigins, wanted } from './restart-order.ts';
@@ -50,7 +50,7 @@ function beginFailover(sim: Simulation, primary: HostIndex, host: HostIndex, gro
     toldBy(sim, primary, {
       cause,
       rule,
-      also: untoldOrigins(sim, duty, group, cause),
+      also: untoldOrigins(sim, duty.watches[host], group, cause),
       vcEvent: 'com.vmware.vc.HA.ClusterFailoverActionInitiatedEvent',
     }),
     { by: idOf(sim, primary), hosts: [idOf(sim, host)], counts: { vms: group.length, restarted: 0, failed: 0, pending: group.length } },
@@ -177,10 +177,18 @@ export function dropSecondaryJobs(sim: Simulation, vm: VmIndex, cause: number): 
   for (const { index, agent } of sim.world.hosts) {
     const job = agent.duty?.jobs.get(vm);
     if (agent.duty === null || job?.secondary !== true) continue;
-    sim.queue.cancel(job.retry);
-    job.state = 'gaveUp';
-    agent.duty.jobs.delete(vm);
+    dropJob(sim, index, job, 'vmStopped', cause);
     proceed(sim, index, job.failover, cause);
+  }
+}
+
+/** The primary learned what runs on a host: of what waits to be started, that is not wanted any more. */
+export function dropMootJobs(sim: Simulation, primary: HostIndex, cause: number): void {
+  for (const job of [...(hostAt(sim.world, primary).agent.duty?.jobs.values() ?? [])]) {
+    const reason = job.state === 'starting' ? null : whyMoot(sim, primary, job);
+    if (reason === null) continue;
+    dropJob(sim, primary, job, reason, cause);
+    proceed(sim, primary, job.failover, cause);
   }
 }
 

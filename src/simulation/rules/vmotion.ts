@@ -4,7 +4,7 @@ import { forgetResets } from '../model/guest.ts';
 import { hostsConnected } from '../model/reach.ts';
 import { relocate } from '../model/occupancy.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
-import { hostAt, vmAt } from '../model/world.ts';
+import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, startTimer } from '../simulation.ts';
 import type { VmotionFailure } from '../trace/event.ts';
@@ -76,6 +76,7 @@ export function onVmotionDone(sim: Simulation, index: number, cause: number): vo
 function moveVm(sim: Simulation, vm: Vm, from: HostIndex, to: HostIndex, cause: number): void {
   relocate(sim.world, vm, { runningOn: vm.runningOn.map((host) => (host === from ? to : host)) });
   vm.registeredOn = to;
+  vm.tookOverFrom = none;
   hostAt(sim.world, from).powerOnFile.vms.delete(vm.index);
   hostAt(sim.world, to).powerOnFile.vms.add(vm.index);
   vm.believed = { power: 'on', host: to };

@@ -99,6 +99,7 @@ export const eventShapes: Shapes = {
   'vm.restartAttempted': { ...restart, numbers: anything },
   'vm.restartFailed': { ...restart, reason: oneOf(['fileLocked', 'powerOnFailed', 'targetLost', 'datastoreUnreachable']) },
   'vm.restartGaveUp': { ...restart, reason: anything },
+  'vm.restartDropped': { ...restart, reason: oneOf(['running', 'secondaryRuns', 'vmStopped']) },
   'vm.registered': { ...vmHostReason, unseen: anything },
   'vm.reset': vmHostReason,
   'vm.migrated': { ...vmHostReason, from: host, datastore, unseen: anything },

@@ -19,6 +19,9 @@ export type VmStopReason = 'user' | 'guest' | 'hostCrash' | 'vmCrash' | 'isolati
 export type ResetReason = 'vmtoolsHeartbeatFailure' | 'appHeartbeatFailure' | 'vmcpResetApdCleared';
 export type RestartFailure = 'fileLocked' | 'powerOnFailed' | 'targetLost' | 'datastoreUnreachable';
 
+/** Why a restart that a primary had undertaken is not needed any more. */
+export type NoRestart = 'running' | 'secondaryRuns' | 'vmStopped';
+
 /** Agent VMs, Fault Tolerance secondaries, then VMs by restart priority (facts, section 7). */
 export type RestartClass = 'agent' | 'ftSecondary' | Exclude<RestartPriority, 'disabled'>;
 export type VmotionFailure = 'vmStopped' | 'targetLost' | 'vcenterLost' | 'networkLost' | 'datastoreUnreachable' | 'noRoom';
@@ -105,6 +108,8 @@ export interface EventFields {
   'vm.restartAttempted': { vm: string; host: string; attempt: number; numbers: PlacementNumbers; by: string; ftSecondary?: true };
   'vm.restartFailed': { vm: string; host: string; attempt: number; reason: RestartFailure; by: string; ftSecondary?: true };
   'vm.restartGaveUp': { vm: string; host: string; attempt: number; reason: string; by: string; ftSecondary?: true };
+  /** A restart that was undertaken is not needed any more (extension). */
+  'vm.restartDropped': { vm: string; host: string; attempt: number; reason: NoRestart; by: string; ftSecondary?: true };
   'vm.registered': { vm: string; host: string; reason: string; unseen?: true };
   'vm.reset': { vm: string; host: string; reason: ResetReason };
   /** `datastore`: where its files are now, after a Storage vMotion. */

@@ -41,6 +41,7 @@ export const ruleIds = [
   'restart-retry',
   'restart-limit',
   'restart-pending',
+  'restart-moot',
   'restart-disabled',
   'restart-in-flight',
   'restart-readiness',
