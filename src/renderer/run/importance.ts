@@ -49,6 +49,7 @@ const byType: Readonly<Record<EventType, Importance>> = {
   'vm.registered': 'normal',
   'vm.reset': 'important',
   'vm.migrationFailed': 'normal',
+  'vm.storageMigrationFailed': 'normal',
   'vm.migrated': 'normal',
   'vm.ready': 'minor',
   'failover.classOpened': 'normal',

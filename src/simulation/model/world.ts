@@ -56,8 +56,9 @@ export interface Agent {
 /** What a mounted datastore gives its host. */
 export interface DatastoreAccess {
   state: StorageAccess;
-  /** When and by which trace event the state last changed. */
+  /** When and by which trace event it was last lost, and by which the state last changed. */
   sinceMs: number;
+  lostSeq: number;
   seq: number;
   readonly failedPaths: Map<number, 'apd' | 'pdl'>;
   /** Lost with the network it is reached over. */
@@ -114,6 +115,7 @@ export interface Host {
 
 /** A Storage vMotion of a VM, until the primaries know that it is over. */
 export interface StorageMove {
+  readonly to: DatastoreIndex;
   readonly beganMs: number;
   /** The command. */
   readonly seq: number;
@@ -248,7 +250,7 @@ function newAgent(activeNetwork: NetworkIndex, networks: number): Agent {
 }
 
 function newAccess(): DatastoreAccess {
-  return { state: 'ok', sinceMs: 0, seq: 1, failedPaths: new Map(), overNetwork: false, apdClock: 0, timedOutSeq: 0 };
+  return { state: 'ok', sinceMs: 0, lostSeq: 1, seq: 1, failedPaths: new Map(), overNetwork: false, apdClock: 0, timedOutSeq: 0 };
 }
 
 function newHost(

@@ -25,6 +25,7 @@ const changesLevel: ReadonlySet<EventType> = new Set<EventType>([
   'vm.registered',
   'failover.started',
   'vm.restartGaveUp',
+  'vm.restartDropped',
   'vcenter.connectionChanged',
   'vcenter.vmObserved',
 ]);

@@ -197,7 +197,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
   return {
     vmStarted(vm, host, by, cause) {
       if (vcenterSees(sim, host)) clearAlarm(sim, 'failoverFailed', { vm: vmAt(sim.world, vm).spec.id }, cause);
-      forgetStorageVmotion(sim, vmAt(sim.world, vm));
+      forgetStorageVmotion(sim, vmAt(sim.world, vm), cause);
       restartDone(sim, vm, host, false, cause);
       lookAtVm(sim, hostAt(sim.world, host), vmAt(sim.world, vm), cause);
       if (vmAt(sim.world, vm).spec.ftSecondaryHost !== null) sim.signals.secondaryMissing(cause);
@@ -209,7 +209,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       if (by === 'user' || by === 'guest') endProtection(sim, vmAt(sim.world, vm), cause);
       endGuestWatch(sim, vmAt(sim.world, vm), cause);
       dropCase(sim, hostAt(sim.world, host), vm);
-      failStorageVmotion(sim, vmAt(sim.world, vm));
+      failStorageVmotion(sim, vmAt(sim.world, vm), cause);
       vcenterVmStopped(sim, vm, cause);
       if (by === 'vmCrash') waitOutFailure(sim, vm, cause);
       // A response that ends on a host that is back is the cluster's to restart at once.

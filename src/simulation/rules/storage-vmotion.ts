@@ -1,11 +1,13 @@
-import type { DatastoreIndex, HostIndex, Vm, VmIndex } from '../model/world.ts';
+import type { DatastoreIndex, HostIndex, StorageMove, Vm, VmIndex } from '../model/world.ts';
 import { datastoreAt, hostAt, none, vmAt } from '../model/world.ts';
-import type { Simulation } from '../simulation.ts';
+import type { Simulation, Why } from '../simulation.ts';
 import { emit, idOf, startTimer } from '../simulation.ts';
+import type { StorageVmotionFailure } from '../trace/event.ts';
 import { kind } from './kinds.ts';
 import { evacuateNext } from './maintenance.ts';
 import { removeProtection, requestProtection } from './protection.ts';
 import { vcenterSees } from './vcenter.ts';
+import { whyCutOff } from './vmotion.ts';
 
 /**
  * Storage vMotion: a VM's files move to another datastore while it stays on its host (facts, sections 7 and 8). A primary does not restart a VM
@@ -19,6 +21,7 @@ const maskMs = 900_000;
 export function beginStorageVmotion(sim: Simulation, vm: Vm, to: DatastoreIndex, durationMs: number, cause: number): void {
   const timer = startTimer(sim, durationMs, kind.storageVmotionDone, vm.index, to, cause);
   vm.storageMove = {
+    to,
     beganMs: sim.queue.timeMs,
     seq: cause,
     powerSeq: vm.powerSeq,
@@ -36,19 +39,43 @@ export function onStorageVmotionDone(sim: Simulation, index: VmIndex, to: Datast
   if (vm.storageMove === null) return;
   vm.storageMove.over = true;
   const host = vm.runningOn[0] ?? vm.registeredOn;
-  if (isSound(sim, vm, host, to)) switchDatastore(sim, vm, host, to, cause);
+  const problem = problemAtEnd(sim, vm, vm.storageMove, host);
+  if (problem === null) switchDatastore(sim, vm, host, to, cause);
+  else tellFailure(sim, vm, vm.storageMove, problem.reason, problem.seq);
   if (sim.world.vcenter.connectedTo !== none) vm.storageMove = null;
   evacuateNext(sim, host, cause);
 }
 
-/** vCenter sees the host, the VM was neither stopped nor started, and the host has had both datastores all the time (our choice). */
-function isSound(sim: Simulation, vm: Vm, host: HostIndex, to: DatastoreIndex): boolean {
-  const move = vm.storageMove;
-  if (move === null || vm.powerSeq !== move.powerSeq || !vcenterSees(sim, host)) return false;
-  return [vm.datastore, to].every((datastore) => {
-    const access = hostAt(sim.world, host).access.get(datastore);
-    return access?.state === 'ok' && access.sinceMs <= move.beganMs;
-  });
+/**
+ * vCenter has to see the host, the VM to have been neither stopped nor started, and the host to have had both datastores all the time (our choice).
+ * @returns what is missing and the event that took it away, or null.
+ */
+function problemAtEnd(
+  sim: Simulation,
+  vm: Vm,
+  move: StorageMove,
+  index: HostIndex,
+): { readonly reason: StorageVmotionFailure; readonly seq: number } | null {
+  const host = hostAt(sim.world, index);
+  if (vm.powerSeq !== move.powerSeq) return { reason: vm.runningOn.length > 0 ? 'vmStarted' : 'vmStopped', seq: vm.powerSeq };
+  if (!host.powered) return { reason: 'hostLost', seq: host.offSeq };
+  if (!sim.world.vcenter.up) return { reason: 'vcenterLost', seq: sim.world.vcenter.downSeq };
+  if (!vcenterSees(sim, index)) return { reason: 'networkLost', seq: whyCutOff(sim.world, [host]) };
+  const lost = [vm.datastore, move.to].map((datastore) => host.access.get(datastore));
+  const broken = lost.filter((access) => access !== undefined && (access.state !== 'ok' || access.sinceMs > move.beganMs));
+  return broken.length === 0 ? null : { reason: 'datastoreUnreachable', seq: Math.max(...broken.map((access) => access?.lostSeq ?? 0)) };
+}
+
+/** The files stay where they were. @param seq what made it fail. */
+function tellFailure(sim: Simulation, vm: Vm, move: StorageMove, reason: StorageVmotionFailure, seq: number): void {
+  const host = idOf(sim, vm.runningOn[0] ?? vm.registeredOn);
+  const why: Why = { cause: Math.max(seq, move.seq), rule: 'storage-vmotion', also: seq > move.seq ? [move.seq] : [] };
+  emit(sim, 'vm.storageMigrationFailed', why, { vm: vm.spec.id, host, datastore: datastoreAt(sim.world, move.to).spec.id, reason });
+}
+
+/** The copying ends before its time, if it is still under way. */
+function breakOff(sim: Simulation, vm: Vm, move: StorageMove, reason: StorageVmotionFailure, cause: number): void {
+  if (sim.queue.cancel(move.timer)) tellFailure(sim, vm, move, reason, cause);
 }
 
 function switchDatastore(sim: Simulation, vm: Vm, host: HostIndex, to: DatastoreIndex, cause: number): void {
@@ -62,16 +89,16 @@ function switchDatastore(sim: Simulation, vm: Vm, host: HostIndex, to: Datastore
 }
 
 /** A VM stopped: a move of its files under way ends without effect. The primaries know when vCenter tells them. */
-export function failStorageVmotion(sim: Simulation, vm: Vm): void {
+export function failStorageVmotion(sim: Simulation, vm: Vm, cause: number): void {
   if (vm.storageMove === null) return;
-  sim.queue.cancel(vm.storageMove.timer);
+  breakOff(sim, vm, vm.storageMove, 'vmStopped', cause);
   Object.assign(vm.storageMove, { over: true, failedMs: sim.queue.timeMs });
 }
 
-/** The VM was started: whatever happened to its move before does not matter any more. */
-export function forgetStorageVmotion(sim: Simulation, vm: Vm): void {
+/** The VM was started, or is about to be: whatever happened to its move before does not matter any more. */
+export function forgetStorageVmotion(sim: Simulation, vm: Vm, cause: number): void {
   if (vm.storageMove === null) return;
-  sim.queue.cancel(vm.storageMove.timer);
+  breakOff(sim, vm, vm.storageMove, 'vmStarted', cause);
   sim.queue.cancel(vm.storageMove.mask);
   vm.storageMove = null;
 }
@@ -87,7 +114,7 @@ export function holdsBack(sim: Simulation, primary: HostIndex, vm: Vm, cause: nu
   move.failedMs ??= sim.queue.timeMs;
   const untilMs = move.failedMs + maskMs;
   if (sim.world.vcenter.connectedTo === primary || sim.queue.timeMs >= untilMs) {
-    forgetStorageVmotion(sim, vm);
+    forgetStorageVmotion(sim, vm, cause);
     return false;
   }
   if (move.heldBy !== primary) {
@@ -109,7 +136,7 @@ export function holdsBack(sim: Simulation, primary: HostIndex, vm: Vm, cause: nu
 
 /** Timer: vCenter has said nothing for 15 min; the VM is restarted now. */
 export function onMaskEnd(sim: Simulation, index: VmIndex, cause: number): void {
-  forgetStorageVmotion(sim, vmAt(sim.world, index));
+  forgetStorageVmotion(sim, vmAt(sim.world, index), cause);
   sim.signals.storageVmotionKnown(cause);
 }
 
@@ -123,7 +150,7 @@ export function reportStorageVmotions(sim: Simulation, cause: number): void {
     const move = vm.storageMove;
     if (move === null || (!(move.over && move.failedMs === null) && move.heldBy === none)) continue;
     anyHeld ||= move.heldBy !== none;
-    forgetStorageVmotion(sim, vm);
+    forgetStorageVmotion(sim, vm, cause);
   }
   if (anyHeld) sim.signals.storageVmotionKnown(cause);
 }

@@ -84,7 +84,7 @@ function chooseAnew(sim: Simulation): void {
 
 function accessLost(sim: Simulation, host: Host, datastore: DatastoreIndex, cause: number): void {
   const access = host.access.get(datastore);
-  if (access !== undefined) access.sinceMs = sim.queue.timeMs;
+  if (access !== undefined) Object.assign(access, { sinceMs: sim.queue.timeMs, lostSeq: cause });
   for (const vm of residentsOf(sim.world, host.index)) {
     if (vm.datastore !== datastore || !vm.runningOn.includes(host.index)) continue;
     const fields = { vm: vm.spec.id, datastore: datastoreAt(sim.world, datastore).spec.id };

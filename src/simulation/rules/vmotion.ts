@@ -3,7 +3,7 @@ import { unreservedByHost } from '../model/capacity.ts';
 import { forgetResets } from '../model/guest.ts';
 import { hostsConnected } from '../model/reach.ts';
 import { relocate } from '../model/occupancy.ts';
-import type { Host, HostIndex, Vm } from '../model/world.ts';
+import type { Host, HostIndex, Vm, World } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, startTimer } from '../simulation.ts';
@@ -35,8 +35,12 @@ function whyImpossible(sim: Simulation, vm: Vm, problem: VmotionFailure): number
   const ends = vm.migration === null ? [] : [vm.migration.from, vm.migration.to].map((index) => hostAt(world, index));
   if (problem === 'vcenterLost') return world.vcenter.downSeq;
   if (problem === 'datastoreUnreachable') return Math.max(...ends.map((host) => host.access.get(vm.datastore)?.seq ?? 0));
-  if (problem !== 'networkLost') return 0;
-  const cuts = ends.flatMap((host) => [...host.cut.values()]);
+  return problem === 'networkLost' ? whyCutOff(world, ends) : 0;
+}
+
+/** What last cut hosts off on a network, 0 for nothing. */
+export function whyCutOff(world: World, hosts: readonly Host[]): number {
+  const cuts = hosts.flatMap((host) => [...host.cut.values()]);
   return Math.max(0, ...cuts, ...world.networks.map((network) => Math.max(network.up ? 0 : network.downSeq, network.partition?.seq ?? 0)));
 }
 

@@ -109,6 +109,12 @@ export const eventShapes: Shapes = {
     from: host,
     reason: oneOf(['vmStopped', 'targetLost', 'vcenterLost', 'networkLost', 'datastoreUnreachable', 'noRoom']),
   },
+  'vm.storageMigrationFailed': {
+    vm,
+    host,
+    datastore,
+    reason: oneOf(['vmStopped', 'vmStarted', 'hostLost', 'vcenterLost', 'networkLost', 'datastoreUnreachable']),
+  },
   'vm.ready': { vm, condition: oneOf(['none', 'poweredOn', 'guestHbStatusGreen', 'appHbStatusGreen']) },
   'failover.classOpened': { by: speaker, host, restartClass: anything, reason: oneOf(['ready', 'timeout']) },
   'failover.started': failover,

@@ -24,6 +24,7 @@ export type NoRestart = 'running' | 'secondaryRuns' | 'vmStopped';
 
 /** Agent VMs, Fault Tolerance secondaries, then VMs by restart priority (facts, section 7). */
 export type RestartClass = 'agent' | 'ftSecondary' | Exclude<RestartPriority, 'disabled'>;
+export type StorageVmotionFailure = 'vmStopped' | 'vmStarted' | 'hostLost' | 'vcenterLost' | 'networkLost' | 'datastoreUnreachable';
 export type VmotionFailure = 'vmStopped' | 'targetLost' | 'vcenterLost' | 'networkLost' | 'datastoreUnreachable' | 'noRoom';
 
 export interface ElectionCandidate {
@@ -116,6 +117,8 @@ export interface EventFields {
   'vm.migrated': { vm: string; host: string; from: string; reason: string; datastore?: string; unseen?: true };
   /** A vMotion from `from` to `host` failed; the VM did not move (extension). */
   'vm.migrationFailed': { vm: string; host: string; from: string; reason: VmotionFailure };
+  /** A Storage vMotion to `datastore` failed; the files did not move (extension). */
+  'vm.storageMigrationFailed': { vm: string; host: string; datastore: string; reason: StorageVmotionFailure };
   'vm.ready': { vm: string; condition: ReadyCondition };
   /** The next class of the restart order may begin: the one before is ready, or its time is over (extension). */
   'failover.classOpened': { by: string; host: string; restartClass: RestartClass; reason: 'ready' | 'timeout' };
