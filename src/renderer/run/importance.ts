@@ -17,6 +17,7 @@ const byType: Readonly<Record<EventType, Importance>> = {
   'datastoreHeartbeat.watchStarted': 'normal',
   'datastoreHeartbeat.seen': 'normal',
   'datastoreHeartbeat.lost': 'normal',
+  'datastoreHeartbeat.chosen': 'normal',
   'ping.started': 'normal',
   'ping.answered': 'normal',
   'ping.failed': 'normal',

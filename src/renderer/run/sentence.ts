@@ -16,6 +16,7 @@ export function sentenceOf(event: TraceEvent, texts: Texts): string {
   const fields = event as unknown as Record<string, unknown>;
   const type = keyPart(event.type);
   const values: Record<string, unknown> = { ...fields };
+  for (const [name, value] of Object.entries(fields)) if (Array.isArray(value)) values[name] = value.map(String).join(', ');
   // "do" is an action's name: people read its title.
   if (typeof fields['do'] === 'string') values['do'] = actionTitle(fields['do'], texts);
   const chooser = texts.exists(`discriminators.${type}`) ? texts.t(`discriminators.${type}`) : null;

@@ -6,7 +6,7 @@ import { enterElection } from '../rules/election.ts';
 import { kind } from '../rules/kinds.ts';
 import { endAgent, startAgent } from '../rules/membership.ts';
 import { changeProtection } from '../rules/protection.ts';
-import { clearWarnings, rememberIgnored } from '../rules/warnings.ts';
+import { clearWarnings, rememberIgnored, reviewHostMonitoring } from '../rules/warnings.ts';
 import type { HaSettingsPatch } from '../scenario/scenario.ts';
 import { vcenterSays, withStateEvent } from '../rules/report.ts';
 import type { Simulation } from '../simulation.ts';
@@ -27,6 +27,7 @@ export function pushAgents(sim: Simulation, cause: number): void {
     host.agentSeq = emit(sim, 'fdm.pushed', { cause, rule: 'cold-start' }, { host: host.spec.id });
   }
   beginAgentWork(sim, kind.agentsPushed, cause);
+  reviewHostMonitoring(sim, cause);
   watchForPrimary(sim, cause);
 }
 
@@ -52,7 +53,7 @@ export function onAgentsRemoved(sim: Simulation, cause: number): void {
   }
   // Of a host that was dead or out of reach vCenter shows no state any more either.
   for (const host of sim.world.hosts)
-    vcenterSays(sim, host.index, 'uninitialized', withStateEvent({ cause, rule: 'cold-start' }, 'uninitialized'));
+    vcenterSays(sim, host.index, 'uninitialized', withStateEvent(sim, host.index, { cause, rule: 'cold-start' }, 'uninitialized'));
   for (const vm of sim.world.vms) {
     vm.listed = false;
     sim.queue.cancel(vm.commit);
@@ -85,10 +86,13 @@ function admissionControlEvent(sim: Simulation, { admissionControl }: HaSettings
 
 /** The product's event that says what settings change, where it has one (facts, section 15); the first of them where they change several things. */
 function settingsEvent(sim: Simulation, patch: HaSettingsPatch): string | null {
-  const { enabled, hostMonitoring } = patch;
+  const { enabled, hostMonitoring, vmMonitoring } = patch;
+  const before = vcenterSettings(sim);
   if (enabled !== undefined && enabled !== sim.world.haEnabled) return enabled ? 'DasEnabledEvent' : 'DasDisabledEvent';
-  const monitoring = hostMonitoring !== undefined && hostMonitoring !== vcenterSettings(sim).hostMonitoring;
-  return admissionControlEvent(sim, patch) ?? (monitoring ? 'HostMonitoringStateChangedEvent' : null);
+  const admissionControl = admissionControlEvent(sim, patch);
+  if (admissionControl !== null) return admissionControl;
+  if (hostMonitoring !== undefined && hostMonitoring !== before.hostMonitoring) return 'HostMonitoringStateChangedEvent';
+  return vmMonitoring?.mode !== undefined && vmMonitoring.mode !== before.vmMonitoring.mode ? 'VmHealthMonitoringStateChangedEvent' : null;
 }
 
 /** HA was switched off and its last agents are not gone yet: they are not installed again before that. */

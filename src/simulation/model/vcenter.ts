@@ -31,6 +31,8 @@ export interface Vcenter {
   levelCheck: Handle;
   /** Whether it warns that a failover would slow VMs down by more than they are to tolerate. */
   warnsOfDegradation: boolean;
+  /** Whether it warns that Host Monitoring is disabled. */
+  warnsOfHostMonitoring: boolean;
 }
 
 /** vCenter as a scenario describes it, before it has looked around. As a VM that is off it is down. */
@@ -52,5 +54,6 @@ export function newVcenter(scenario: Scenario): Vcenter {
     search: 0,
     levelCheck: 0,
     warnsOfDegradation: false,
+    warnsOfHostMonitoring: false,
   };
 }

@@ -1,8 +1,9 @@
 import type { Datastore, DatastoreIndex, Host, HostIndex, World } from '../model/world.ts';
-import { hostAt, inFaultDomain } from '../model/world.ts';
+import { datastoreAt, hostAt, inFaultDomain } from '../model/world.ts';
 import { heartbeatDatastoresPerHost } from '../model/options.ts';
 import type { HaSettings } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
+import { emit } from '../simulation.ts';
 
 /** Datastore heartbeats (facts, section 4): a sign of life on shared storage, looked at only when network heartbeats are missing. */
 
@@ -46,4 +47,25 @@ export function chooseHeartbeatDatastores(world: World, settings: HaSettings): D
       .slice(0, wanted)
       .map((datastore) => datastore.index),
   );
+}
+
+/**
+ * Gives every host its heartbeat datastores; while HA is on vCenter logs it for each that gets other ones than it had.
+ * @param chosen one list per host. @param causeFor `seq` of what changed the choice for a host
+ */
+export function giveHeartbeatDatastores(sim: Simulation, chosen: readonly DatastoreIndex[][], causeFor: (host: HostIndex) => number): void {
+  for (const host of sim.world.hosts) {
+    const fresh = chosen[host.index] ?? [];
+    const old = sim.world.heartbeatDatastores[host.index] ?? [];
+    sim.world.heartbeatDatastores[host.index] = fresh;
+    if (!sim.world.haEnabled) continue;
+    if (fresh.length === old.length && fresh.every((datastore) => old.includes(datastore))) continue;
+    const why = {
+      cause: causeFor(host.index),
+      rule: 'heartbeat-datastore-choice',
+      vcEvent: 'com.vmware.vc.HA.HeartbeatDatastoreChanged',
+    } as const;
+    const datastores = fresh.map((datastore) => datastoreAt(sim.world, datastore).spec.id);
+    emit(sim, 'datastoreHeartbeat.chosen', why, { host: host.spec.id, datastores });
+  }
 }

@@ -30,7 +30,7 @@ export function enterElection(sim: Simulation, host: HostIndex, rule: RuleId, ca
   if (left !== none && hostAt(sim.world, left).agent.duty === null)
     emit(sim, 'session.closed', { cause, rule: 'session' }, { host: idOf(sim, host), by: idOf(sim, left) });
   agent.roleSeq = emit(sim, 'election.started', { cause, rule }, { host: idOf(sim, host) });
-  reportSelf(sim, host, 'election', withStateEvent({ cause: agent.roleSeq, rule }, 'election'));
+  reportSelf(sim, host, 'election', withStateEvent(sim, host, { cause: agent.roleSeq, rule }, 'election'));
   agent.electionEnd = startTimer(sim, electionDurationMs, kind.electionEnd, host, 0, agent.roleSeq);
 }
 

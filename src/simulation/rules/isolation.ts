@@ -1,8 +1,8 @@
 import { addressAnswers } from '../model/reach.ts';
 import type { HostIndex } from '../model/world.ts';
-import { hostAt } from '../model/world.ts';
+import { hostAt, inFaultDomain } from '../model/world.ts';
 import { heartbeatIntervalMs, isolationAddresses, isolationDelayMs, isolationPingWindowMs } from '../model/options.ts';
-import type { Simulation } from '../simulation.ts';
+import type { Simulation, Why } from '../simulation.ts';
 import { emit, settingsOf, startTimer } from '../simulation.ts';
 import { kind } from './kinds.ts';
 import { toldByHost } from './told.ts';
@@ -140,10 +140,20 @@ export function onLoneDeadline(sim: Simulation, host: HostIndex, cause: number):
   target.powerOnFile.isolated = true;
   agent.deferred.clear();
   agent.selfState = 'networkIsolated';
-  agent.isolatedSeq = emit(sim, 'host.declaredIsolated', { cause: failed, rule: 'isolation-declared' }, { host: target.spec.id });
+  const why: Why = {
+    cause: failed,
+    rule: 'isolation-declared',
+    ...(isWholeClusterIsolated(sim) ? { vcEvent: 'DasClusterIsolatedEvent' } : {}),
+  };
+  agent.isolatedSeq = emit(sim, 'host.declaredIsolated', toldByHost(sim, host, why), { host: target.spec.id });
   target.powerOnFile.seq = agent.isolatedSeq;
   agent.isolationResponse = startTimer(sim, isolationDelayMs(settingsOf(sim, host)), kind.isolationResponse, host, 0, agent.isolatedSeq);
   sim.signals.declaredIsolated(host, agent.isolatedSeq);
+}
+
+/** The last member of the cluster that was not isolated is so now. A failed host is not isolated. */
+function isWholeClusterIsolated(sim: Simulation): boolean {
+  return sim.world.hosts.every((host) => !inFaultDomain(host) || host.agent.isolated);
 }
 
 /** One answered ping, or an agent heard, ends the isolation (S2, S11). */

@@ -86,7 +86,7 @@ function forgetHost(sim: Simulation, host: HostIndex, followed: HostIndex, cause
     sim.queue.cancel(duty.beats[host] as number);
     Object.assign(watch, { status: 'outside', reported: null });
   }
-  vcenterSays(sim, host, 'uninitialized', withStateEvent({ cause, rule: 'agent-lifecycle' }, 'uninitialized'));
+  vcenterSays(sim, host, 'uninitialized', withStateEvent(sim, host, { cause, rule: 'agent-lifecycle' }, 'uninitialized'));
 }
 
 /** A host is a member again: every primary sends it heartbeats, and one that does not reach it looks for other signs of it. */
@@ -123,7 +123,14 @@ export function follow(sim: Simulation, host: HostIndex, primary: HostIndex, rul
   const duty = hostAt(sim.world, primary).agent.duty;
   if (duty !== null) Object.assign(duty, { lastContactMs: sim.queue.timeMs, resigned: false });
   const joined = rule === 'election-result' ? 'session' : 'rejoined-host';
-  reportState(sim, primary, host, 'connectedToMaster', withStateEvent({ cause: opened, rule: joined }, 'connectedToMaster'), from);
+  reportState(
+    sim,
+    primary,
+    host,
+    'connectedToMaster',
+    withStateEvent(sim, host, { cause: opened, rule: joined }, 'connectedToMaster'),
+    from,
+  );
   sim.signals.hostJoined(primary, host, opened);
 }
 

@@ -5,7 +5,7 @@ import type { Signals, Simulation } from '../simulation.ts';
 import { startTimer } from '../simulation.ts';
 import { onLogged } from './alarm-triggers.ts';
 import { clearAlarm } from './alarms.ts';
-import { propagate, storeOnPrimary } from './configuration.ts';
+import { updateJoined, updatePrimary } from './configuration.ts';
 import { enterElection } from './election.ts';
 import { checkAlone, startLoneWatch } from './isolation.ts';
 import { watchFailoverLevel } from './failover-watch.ts';
@@ -71,7 +71,7 @@ function connectVcenter(sim: Simulation, cause: number): void {
   updateVcenter(sim, cause);
   const primary = sim.world.vcenter.connectedTo;
   if (primary !== none) {
-    storeOnPrimary(sim, primary, cause);
+    updatePrimary(sim, primary, cause);
     reportStorageVmotions(sim, cause);
   }
   requestAllProtection(sim, cause);
@@ -102,7 +102,7 @@ function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'prima
       takeOffice(sim, host, cause);
       connectVcenter(sim, cause);
       if (followers.length > 0) lockLists(sim, host, cause);
-      reportSelf(sim, host, 'master', withStateEvent({ cause, rule: 'election-result' }, 'master'));
+      reportSelf(sim, host, 'master', withStateEvent(sim, host, { cause, rule: 'election-result' }, 'master'));
       for (const follower of followers) follow(sim, follower, host, 'election-result', cause);
       startLoneWatch(sim, host);
       if (followers.length === 0) {
@@ -118,7 +118,7 @@ function roleReactions(sim: Simulation): Pick<Signals, 'primaryElected' | 'prima
       }
     },
     hostJoined(primary, host, cause) {
-      propagate(sim, primary, host, cause);
+      updateJoined(sim, primary, host, cause);
       chooseForJoined(sim, cause);
       dropMootJobs(sim, primary, cause);
       failLostTargets(sim, primary, host, cause);

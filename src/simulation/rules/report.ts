@@ -1,7 +1,8 @@
+import { isFailoverHost } from '../model/failover-hosts.ts';
 import type { HostIndex } from '../model/world.ts';
 import { hostAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
-import { emit, idOf } from '../simulation.ts';
+import { emit, idOf, vcenterSettings } from '../simulation.ts';
 import type { AvailabilityState } from '../trace/state.ts';
 import { toldBy } from './told.ts';
 
@@ -57,7 +58,7 @@ export function vcenterSays(sim: Simulation, host: HostIndex, to: AvailabilitySt
 }
 
 /** The product's event id for a state a host enters (facts, section 15). */
-export const stateEventIds: Partial<Record<AvailabilityState, string>> = {
+const stateEventIds: Partial<Record<AvailabilityState, string>> = {
   hostDown: 'com.vmware.vc.HA.DasHostFailedEvent',
   networkIsolated: 'com.vmware.vc.HA.DasHostIsolatedEvent',
   networkPartitionedFromMaster: 'com.vmware.vc.HA.HostPartitionedFromMasterEvent',
@@ -68,8 +69,17 @@ export const stateEventIds: Partial<Record<AvailabilityState, string>> = {
   uninitialized: 'com.vmware.vc.HA.HostStateChangedEvent',
 };
 
-/** `why` with the product's event id for the state. */
-export function withStateEvent(why: Why, state: AvailabilityState): Why {
-  const vcEvent = stateEventIds[state];
+/** The ids where it is a dedicated failover host that gets into this state. */
+const failoverHostEventIds: Partial<Record<AvailabilityState, string>> = {
+  hostDown: 'com.vmware.vc.HA.DasFailoverHostFailedEvent',
+  networkIsolated: 'com.vmware.vc.HA.DasFailoverHostIsolatedEvent',
+  networkPartitionedFromMaster: 'com.vmware.vc.HA.DasFailoverHostPartitionedEvent',
+  fdmUnreachable: 'com.vmware.vc.HA.DasFailoverHostUnreachableEvent',
+};
+
+/** `why` with the product's event id for the state a host gets into. */
+export function withStateEvent(sim: Simulation, host: HostIndex, why: Why, state: AvailabilityState): Why {
+  const isDedicated = isFailoverHost(vcenterSettings(sim), hostAt(sim.world, host));
+  const vcEvent = (isDedicated ? failoverHostEventIds[state] : undefined) ?? stateEventIds[state];
   return vcEvent === undefined ? why : { ...why, vcEvent };
 }

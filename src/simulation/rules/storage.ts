@@ -5,7 +5,7 @@ import type { Simulation, Why } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
 import type { StorageAccess } from '../trace/state.ts';
 import { startApdClock, stopApdClock } from './apd-timeout.ts';
-import { chooseHeartbeatDatastores } from './datastore-heartbeats.ts';
+import { chooseHeartbeatDatastores, giveHeartbeatDatastores } from './datastore-heartbeats.ts';
 import { lockExpiryMs } from './file-lock.ts';
 import { kind } from './kinds.ts';
 import { lockFreedLists, releaseList } from './ownership.ts';
@@ -47,7 +47,8 @@ export function changeAccess(sim: Simulation, changes: readonly AccessChange[], 
   for (const { host, datastore, to, seq } of made) if (to === 'ok') accessRegained(sim, host, datastore, seq);
   const regained = made.findLast(({ to }) => to === 'ok');
   if (regained !== undefined) sim.signals.storageRegained(regained.seq);
-  if (made.length > 0) chooseAnew(sim);
+  const last = made.at(-1);
+  if (last !== undefined) chooseAnew(sim, (host) => (made.findLast((one) => one.host.index === host) ?? last).seq);
   for (const { host, seq } of made) if (vcenterSees(sim, host.index)) reviewWarnings(sim, host.index, seq);
   for (const { host, datastore, to, seq } of made) {
     if (to === 'ok') endApdResponse(sim, host, datastore, seq);
@@ -67,19 +68,20 @@ function traceChange(sim: Simulation, { host, datastore, to, rule }: AccessChang
 
 /** A host that joined counts among those that reach a datastore: vCenter chooses again, and looks at every host it sees. */
 export function chooseForJoined(sim: Simulation, cause: number): void {
-  chooseAnew(sim);
+  chooseAnew(sim, () => cause);
   for (const { index } of sim.world.hosts) if (vcenterSees(sim, index)) reviewWarnings(sim, index, cause);
 }
 
 /** vCenter replaces a lost heartbeat datastore where another one fits and it reaches the host; with none, the lost one stays chosen (our choice). */
-function chooseAnew(sim: Simulation): void {
+function chooseAnew(sim: Simulation, causeFor: (host: HostIndex) => number): void {
   if (sim.world.vcenter.connectedTo === none) return;
   const chosen = chooseHeartbeatDatastores(sim.world, vcenterSettings(sim));
-  sim.world.heartbeatDatastores = sim.world.heartbeatDatastores.map((old, host) => {
+  const kept = sim.world.heartbeatDatastores.map((old, host) => {
     const fresh = chosen[host] ?? [];
     if (!vcenterSees(sim, host)) return old;
     return [...fresh, ...old.filter((datastore) => !fresh.includes(datastore))].slice(0, Math.max(old.length, fresh.length));
   });
+  giveHeartbeatDatastores(sim, kept, causeFor);
 }
 
 function accessLost(sim: Simulation, host: Host, datastore: DatastoreIndex, cause: number): void {

@@ -58,7 +58,7 @@ function takeView(sim: Simulation, primary: HostIndex, cause: number): void {
     const to = watch.reported;
     if (to === null || to === from) return;
     vcenter.shown[host] = to;
-    emit(sim, 'host.stateChanged', withStateEvent({ cause, rule: 'vcenter-view' }, to), {
+    emit(sim, 'host.stateChanged', withStateEvent(sim, host, { cause, rule: 'vcenter-view' }, to), {
       host: idOf(sim, host),
       from,
       to,

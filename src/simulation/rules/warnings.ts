@@ -13,7 +13,20 @@ import { addressesOf } from './isolation.ts';
 
 /** The issues of a settled cluster stand at 0 with cause 1. */
 export function raiseWarnings(sim: Simulation): void {
+  reviewHostMonitoring(sim, 1);
   for (const host of sim.world.hosts) judge(sim, host, 1);
+}
+
+/** With Host Monitoring disabled nothing is restarted: vCenter warns of it as long as HA is on. */
+export function reviewHostMonitoring(sim: Simulation, cause: number): void {
+  const { vcenter, haEnabled } = sim.world;
+  const warns = haEnabled && vcenterSettings(sim).hostMonitoring === 'disabled';
+  if (warns === vcenter.warnsOfHostMonitoring) return;
+  vcenter.warnsOfHostMonitoring = warns;
+  const why = { cause, rule: 'configuration-warning' } as const;
+  const fields = { code: 'HostMonitoringDisabled' };
+  if (warns) emit(sim, 'warning.raised', { ...why, vcEvent: 'com.vmware.vc.HA.DasHostMonitoringDisabledEvent' }, fields);
+  else emit(sim, 'warning.cleared', why, fields);
 }
 
 /** vCenter looks at one host again. Without vCenter nobody does. @param cause `seq` of what changed. */
@@ -23,6 +36,7 @@ export function reviewWarnings(sim: Simulation, host: HostIndex, cause: number):
 
 /** HA is off: there is nothing left to warn of. */
 export function clearWarnings(sim: Simulation, cause: number): void {
+  reviewHostMonitoring(sim, cause);
   for (const host of sim.world.hosts) judge(sim, host, cause);
 }
 

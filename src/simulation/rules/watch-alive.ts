@@ -19,7 +19,7 @@ export function judgeAlive(sim: Simulation, primary: HostIndex, host: HostIndex,
   const state = isolated ? 'networkIsolated' : 'networkPartitionedFromMaster';
   watch.status = isolated ? 'isolated' : 'partitioned';
   const why = { cause: read, rule: isolated ? 'isolated-host' : 'partitioned-host' } as const;
-  watch.verdictSeq = reportState(sim, primary, host, state, withStateEvent(why, state)) || watch.verdictSeq || read;
+  watch.verdictSeq = reportState(sim, primary, host, state, withStateEvent(sim, host, why, state)) || watch.verdictSeq || read;
   sim.signals.powerOnFileRead(primary, host, read);
 }
 

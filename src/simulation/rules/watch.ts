@@ -73,7 +73,13 @@ function resume(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Wat
   const duty = hostAt(sim.world, primary).agent.duty;
   if (duty !== null) duty.resigned = false;
   const opened = emit(sim, 'session.opened', { cause: seq, rule: 'session' }, { host: idOf(sim, host), by: idOf(sim, primary) });
-  reportState(sim, primary, host, 'connectedToMaster', withStateEvent({ cause: opened, rule: 'rejoined-host' }, 'connectedToMaster'));
+  reportState(
+    sim,
+    primary,
+    host,
+    'connectedToMaster',
+    withStateEvent(sim, host, { cause: opened, rule: 'rejoined-host' }, 'connectedToMaster'),
+  );
   sim.signals.hostJoined(primary, host, opened);
 }
 
@@ -200,7 +206,13 @@ function ping(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch
   watch.status = 'agentUnreachable';
   watch.nextPingMs = sim.queue.timeMs + deadPingIntervalMs(settingsOf(sim, primary));
   watch.verdictSeq =
-    reportState(sim, primary, host, 'fdmUnreachable', withStateEvent({ cause: seq, rule: 'agent-unreachable' }, 'fdmUnreachable')) || seq;
+    reportState(
+      sim,
+      primary,
+      host,
+      'fdmUnreachable',
+      withStateEvent(sim, host, { cause: seq, rule: 'agent-unreachable' }, 'fdmUnreachable'),
+    ) || seq;
   return true;
 }
 
@@ -278,7 +290,7 @@ function declareDown(sim: Simulation, primary: HostIndex, host: HostIndex, watch
       primary,
       host,
       'hostDown',
-      withStateEvent({ cause, rule: watch.absent ? 'absent-host' : 'failed-host', also }, 'hostDown'),
+      withStateEvent(sim, host, { cause, rule: watch.absent ? 'absent-host' : 'failed-host', also }, 'hostDown'),
     ) || cause;
   sim.signals.hostDeclaredDown(primary, host, watch.verdictSeq);
 }

@@ -65,6 +65,7 @@ export const eventShapes: Shapes = {
   'datastoreHeartbeat.watchStarted': datastoreHeartbeat,
   'datastoreHeartbeat.seen': datastoreHeartbeat,
   'datastoreHeartbeat.lost': datastoreHeartbeat,
+  'datastoreHeartbeat.chosen': { host, datastores: datastoreOrList },
   'ping.started': ping,
   'ping.answered': ping,
   'ping.failed': ping,

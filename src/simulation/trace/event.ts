@@ -67,6 +67,8 @@ export interface EventFields {
   'datastoreHeartbeat.watchStarted': { host: string; by: string; datastore: string };
   'datastoreHeartbeat.seen': { host: string; by: string; datastore: string };
   'datastoreHeartbeat.lost': { host: string; by: string; datastore: string };
+  /** vCenter gave `host` other heartbeat datastores than it had: all it has now (extension). */
+  'datastoreHeartbeat.chosen': { host: string; datastores: string[] };
   'ping.started': { by: string; host?: string; address?: string };
   'ping.answered': { by: string; host?: string; address?: string };
   'ping.failed': { by: string; host?: string; address?: string };

@@ -9,6 +9,7 @@ export const ruleIds = [
   'datastore-heartbeat-watch',
   'datastore-heartbeat-seen',
   'datastore-heartbeat-lost',
+  'heartbeat-datastore-choice',
   'host-unreachable',
   'host-ping',
   'failed-host',

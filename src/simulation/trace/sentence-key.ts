@@ -7,13 +7,13 @@ export function keyPart(name: string): string {
 
 /**
  * Which sentence of `simulation.json` tells an event: `events.<type>.<variant>`, else `events.<type>.default`. The variant is the value of the first of
- * the fields named by `discriminators.<type>` for which there is one; a field that is true chooses by its own name.
+ * the fields named by `discriminators.<type>` for which there is one; a field that is true chooses by its own name, an empty list by `none`.
  * @param discriminator the names, separated by blanks; null: the type has one sentence. @param exists whether a key has a text.
  */
 export function sentenceKey(event: TraceEvent, discriminator: string | null, exists: (key: string) => boolean): string {
   const fields = event as unknown as Readonly<Record<string, unknown>>;
   const variants = (discriminator?.split(' ') ?? []).flatMap((field) => [
-    String(fields[field]),
+    Array.isArray(fields[field]) && fields[field].length === 0 ? 'none' : String(fields[field]),
     ...(fields[field] === true ? [field] : []),
   ]);
   const keys = variants.map((variant) => `events.${keyPart(event.type)}.${keyPart(variant)}`);
