@@ -48,6 +48,8 @@ export interface Signals {
   vmStopped(vm: VmIndex, host: HostIndex, by: VmStopReason, cause: number): void;
   /** A vMotion ended, either way. */
   vmotionEnded(cause: number): void;
+  /** A host left the fault domain on purpose. */
+  hostLeft(cause: number): void;
   /** A host takes VMs again. */
   hostOpened(cause: number): void;
   /** vCenter logged an event of the product. */

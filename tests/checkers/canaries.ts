@@ -115,6 +115,56 @@ export const canaries: readonly Canary[] = [
     detail: { problem: 'leftInTheAir' },
   },
   {
+    checker: 'protected-vm',
+    mistake: 'a class goes on waiting for one that is ready',
+    golden: 'ready-powered-on',
+    horizonMs: 600_000,
+    damage: (run) => unmakeRestarts(run, find(run, 'vm.ready', { vm: 'mid-01' }).seq),
+    detail: { vm: 'low-01', problem: 'classMissed' },
+  },
+  {
+    checker: 'protected-vm',
+    mistake: 'a VM goes on waiting for one it depends on although that is ready',
+    golden: 'dependency',
+    horizonMs: 600_000,
+    damage: (run) => unmakeRestarts(run, find(run, 'vm.ready', { vm: 'db-01' }).seq),
+    detail: { vm: 'web-01', problem: 'dependencyMissed' },
+  },
+  {
+    checker: 'protected-vm',
+    mistake: 'a free one of the power-ons in flight is not used',
+    golden: 'in-flight-limit',
+    horizonMs: 600_000,
+    damage(run) {
+      unmake(find(run, 'vm.restartAttempted', { vm: 'app-5' }));
+      unmake(find(run, 'vm.started', { vm: 'app-5' }));
+    },
+    detail: { vm: 'app-5', problem: 'placeMissed' },
+  },
+  {
+    checker: 'protected-vm',
+    mistake: 'a VM stays on the list for a setting that does not stand',
+    golden: 'pending-until-a-host-returns',
+    horizonMs: 900_000,
+    damage(run) {
+      const queued = find(run, 'vm.restartQueued', { reason: 'noHostFits' });
+      queued['reason'] = 'hostMonitoringDisabled';
+      unmakeRestarts(run, queued.seq);
+    },
+    detail: { problem: 'capacityMissed' },
+  },
+  {
+    checker: 'protected-vm',
+    mistake: 'a VM waits for nothing that HA knows',
+    golden: 'power-on-fails-twice',
+    damage(run) {
+      const queued = find(run, 'vm.restartQueued', { reason: 'retry' });
+      queued['reason'] = 'weather';
+      unmakeRestarts(run, queued.seq);
+    },
+    detail: { problem: 'unknownReason' },
+  },
+  {
     checker: 'admission',
     mistake: 'a VM is powered on although the percentage would not be kept',
     golden: 'admission-percentage',
@@ -246,6 +296,23 @@ export const canaries: readonly Canary[] = [
     golden: 'failed-secondary',
     damage: (run) => (run.scenario = { ...run.scenario, rules: [{ kind: 'vmHostMust', vms: ['web-01'], hosts: ['esx-02'] }] }),
     detail: { problem: 'mustRule' },
+  },
+  {
+    checker: 'vm-place',
+    mistake: 'a restart beside a VM that it is to be kept apart from',
+    golden: 'ready-powered-on',
+    damage: (run) => (run.scenario = { ...run.scenario, rules: [{ kind: 'vmAntiAffinity', vms: ['top-01', 'mid-01'] }] }),
+    detail: { problem: 'antiAffinity' },
+  },
+  {
+    checker: 'vm-place',
+    mistake: 'a vMotion to a host that a must rule forbids',
+    golden: 'evacuation',
+    damage(run) {
+      const { vm, host } = find(run, 'vm.migrated');
+      run.scenario = { ...run.scenario, rules: [{ kind: 'vmHostMustNot', vms: [String(vm)], hosts: [String(host)] }] };
+    },
+    detail: { type: 'vm.migrated', problem: 'mustRule' },
   },
   {
     checker: 'vm-place',

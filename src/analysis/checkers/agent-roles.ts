@@ -10,13 +10,22 @@ export const agentRoles: Checker = {
   id: 'agent-roles',
   watch(history, report) {
     const jitterMs = 2 * history.scenario.jitter.networkMs;
-    return watchStanding(history, report, (hold) => {
+    /** Host -> when its agent last came to an end of looking: what it misses from then on is missed anew, be it in the same moment. */
+    const found = new Map<string, number>();
+    const standing = watchStanding(history, report, (hold) => {
       for (const [id, host] of Object.entries(history.state.actual.hosts)) {
         const wait = waitOf(id, host, history.state.actual.primaries);
-        // Who finds another primary that dies as well misses that one from then on.
-        if (wait !== null) hold(`${id} ${wait.key} ${String(host.partition)}`, wait.limitMs + jitterMs, wait.detail);
+        if (wait !== null) hold(`${id} ${wait.key} ${String(found.get(id))}`, wait.limitMs + jitterMs, wait.detail);
       }
     });
+    return {
+      ...standing,
+      event(event) {
+        if (event.type === 'session.opened' || event.type === 'election.won' || event.type === 'fdm.stopped')
+          found.set(event.host, event.seq);
+        standing.event?.(event);
+      },
+    };
   },
 };
 

@@ -1,6 +1,6 @@
 import type { VmSpec } from '#simulation/scenario/scenario.ts';
 import type { History } from './history.ts';
-import { numberOption } from './settings.ts';
+import { flagOption, numberOption } from './settings.ts';
 import { homeDatastore, usesDatastore } from './reach.ts';
 
 /** What a VM takes of a host: its CPU reservation, and its memory reservation with the overhead (facts, section 7; contract, section 8). */
@@ -21,13 +21,14 @@ export function leftOn(history: History, host: string): { cpuMhz: number; memory
   return left;
 }
 
-/** Hosts on which a primary could start a VM now, rules between VMs apart. */
+/** Hosts on which a primary could start a VM now. */
 export function hostsThatFit(history: History, primary: string, id: string): string[] {
   const vm = history.inventory.vm(id);
   const demand = demandOf(vm);
   return Object.entries(history.state.actual.hosts).flatMap(([host, { power, state, partition, role, quarantined }]) => {
     const open = power === 'on' && state === 'connected' && !quarantined && partition === primary && role !== 'electing';
     if (!open || !usesDatastore(history, host, homeDatastore(history, id)) || !allowedByMustRules(history, id, host)) return [];
+    if (meetsKeptApart(history, primary, id, host)) return [];
     if (vm.ft && isFullOfFaultTolerance(history, primary, host)) return [];
     const left = leftOn(history, host);
     return left.cpuMhz >= demand.cpuMhz && left.memoryMib >= demand.memoryMib ? [host] : [];
@@ -41,6 +42,23 @@ export function allowedByMustRules(history: History, vm: string, host: string): 
     if (rule.kind === 'vmHostMust') return rule.hosts.includes(host);
     return rule.kind !== 'vmHostMustNot' || !rule.hosts.includes(host);
   });
+}
+
+/**
+ * Whether a VM that an anti-affinity rule keeps this one apart from runs on the host or is being started there, where the primary's settings
+ * respect such rules (`das.respectVmVmAntiAffinityRules`, facts, section 7; on by default: model, `restart-placement`).
+ */
+export function meetsKeptApart(history: History, primary: string, id: string, host: string): boolean {
+  const rules = history.scenario.rules.filter((rule) => rule.kind === 'vmAntiAffinity' && rule.vms.includes(id));
+  if (rules.length === 0 || !flagOption(history.settingsOf(primary), 'das.respectVmVmAntiAffinityRules', true)) return false;
+  return rules.some(({ vms }) =>
+    vms.some((other) => {
+      const vm = history.state.actual.vms[other];
+      // A Fault Tolerance secondary is not held against anyone.
+      const isHere = vm?.startingOn === host || (vm?.runningOn.includes(host) === true && vm.ftSecondaryOn !== host);
+      return other !== id && isHere;
+    }),
+  );
 }
 
 /** A host holds at most `das.maxftvmsperhost` copies of Fault Tolerance VMs, 4 by default; 0: no limit (facts, section 12). */

@@ -6,7 +6,9 @@ import type { History } from './history.ts';
 import { homeDatastore, hostsReachEachOther } from './reach.ts';
 import { isRestartEvent } from './restart-jobs.ts';
 import type { RestartEvent } from './restart-jobs.ts';
-import { secondsOption } from './settings.ts';
+import { numberOption, secondsOption } from './settings.ts';
+import { createUndertakings } from './undertakings.ts';
+import type { Undertakings } from './undertakings.ts';
 
 /**
  * A protected VM runs in the end, or the trace says why not. Judged whenever nothing has happened for so long that every wait of HA is over: then
@@ -22,6 +24,7 @@ export const protectedVm: Checker = {
     const changedMs = new Map<string, number>();
     /** VMs that their user or their guest wanted off. */
     const ended = new Set<string>();
+    const undertakings = createUndertakings(history);
     let quietSinceMs = 0;
     let judgedAtMs = -1;
 
@@ -31,20 +34,21 @@ export const protectedVm: Checker = {
       for (const { id } of history.scenario.vms) {
         const primary = whoMustRestart(history, id);
         if (primary === null || ended.has(id) || atMs - (changedMs.get(id) ?? 0) < waitMs(history.settingsOf(primary))) continue;
-        const problem = problemOf(history, primary, id, records.get(id)?.get(primary), atMs);
+        const problem = problemOf(history, undertakings, primary, id, records.get(id)?.get(primary), atMs);
         if (problem !== null) report(history.length, { vm: id, primary, problem, quietSinceMs }, atMs);
       }
     };
 
     return {
       event(event) {
+        undertakings.tell(event);
         if (disturbs(event)) quietSinceMs = event.atMs;
         if (changesVm(event)) changedMs.set(event.vm, event.atMs);
         if (event.type === 'vm.started') records.delete(event.vm);
         noteWanted(ended, event);
         // A term of office begins with an empty list of restarts.
         if (event.type === 'election.won') for (const known of records.values()) known.delete(event.host);
-        if (!isRestartEvent(event)) return;
+        if (!isRestartEvent(event) || event.ftSecondary === true) return;
         const known = records.get(event.vm) ?? new Map<string, RestartEvent>();
         known.set(event.by, event);
         records.set(event.vm, known);
@@ -126,30 +130,54 @@ function whoMustRestart(history: History, id: string): string | null {
 function knowsHost(history: History, primary: string, id: string): boolean {
   const host = history.state.actual.hosts[id];
   if (host === undefined) return false;
+  // No VM runs on a host that left for maintenance or standby mode.
+  if (host.state === 'maintenance' || host.state === 'standby') return true;
   if (id === primary || (host.role === 'secondary' && host.partition === primary)) return true;
   const isMember = host.state === 'connected' || host.state === 'enteringMaintenance';
   return isMember && !hostsReachEachOther(history, primary, id);
 }
 
 /** What is wrong with how the primary left the VM, or null. */
-function problemOf(history: History, primary: string, vm: string, record: RestartEvent | undefined, atMs: number): string | null {
+function problemOf(
+  history: History,
+  undertakings: Undertakings,
+  primary: string,
+  vm: string,
+  record: RestartEvent | undefined,
+  atMs: number,
+): string | null {
   if (record === undefined || record.type === 'vm.restartDropped') return 'forgotten';
   if (record.type === 'vm.restartGaveUp') return null;
   if (record.type !== 'vm.restartQueued') return 'leftInTheAir';
+  const dueLater = (record.nextAtMs ?? 0) >= atMs;
   switch (record.reason) {
     case 'retry':
-      return (record.nextAtMs ?? 0) >= atMs ? null : 'retryMissed';
+      return dueLater ? null : 'retryMissed';
     case 'storageVmotion':
-      return history.state.vcenter.connectedTo !== primary && (record.nextAtMs ?? 0) >= atMs ? null : 'maskMissed';
-    case 'noHostFits':
-      return isKeptApart(history, vm) || hostsThatFit(history, primary, vm).length === 0 ? null : 'capacityMissed';
+      return history.state.vcenter.connectedTo !== primary && dueLater ? null : 'maskMissed';
     case 'perHostLimit':
-      return Object.values(history.state.actual.vms).some(({ startingOn }) => startingOn !== null) ? null : 'placeMissed';
+      return isAnyFull(history, primary) ? null : 'placeMissed';
+    case 'priority':
+      return undertakings.classAboveWaits(primary, vm) && atMs - record.atMs <= undertakings.classesWaitMs(primary, vm)
+        ? null
+        : 'classMissed';
+    case 'dependency':
+      return undertakings.anyWaits(primary, history.inventory.vm(vm).dependsOn) ? null : 'dependencyMissed';
+    // Nothing speaks against it any more, or it would not be the primary's to restart: it is tried as soon as a host fits.
+    case 'noHostFits':
+    case 'hostMonitoringDisabled':
+    case 'restartPriorityDisabled':
+    case 'notResponsible':
+      return hostsThatFit(history, primary, vm).length === 0 ? null : 'capacityMissed';
     default:
-      return null;
+      return 'unknownReason';
   }
 }
 
-function isKeptApart(history: History, vm: string): boolean {
-  return history.scenario.rules.some((rule) => rule.kind === 'vmAntiAffinity' && rule.vms.includes(vm));
+/** Whether a host has as many power-ons in flight as it may. Those of Fault Tolerance secondaries do not show in the state. */
+function isAnyFull(history: History, primary: string): boolean {
+  const limit = numberOption(history.settingsOf(primary), 'das.perHostConcurrentFailoversLimit', 32);
+  const starting = Object.values(history.state.actual.vms).map(({ startingOn }) => startingOn);
+  const isFull = (host: string): boolean => starting.filter((on) => on === host).length >= limit;
+  return history.scenario.vms.some(({ ft }) => ft) || Object.keys(history.state.actual.hosts).some(isFull);
 }

@@ -1,6 +1,7 @@
 import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
 import type { Checker } from './checker.ts';
 import type { History } from './history.ts';
+import { classOf, placeOf, whoseUndertakingsEnd } from './restart-jobs.ts';
 
 /** The VMs of one failed host that one primary restarts, from its `failover.started` on. */
 interface Group {
@@ -12,8 +13,6 @@ interface Group {
   /** When a class was said to begin. */
   readonly openedMs: Map<number, number>;
 }
-
-const priorities = ['highest', 'high', 'medium', 'low', 'lowest'];
 
 /**
  * Where the cluster waits for a ready condition, a VM is not tried before those of the class above it are ready or given up, or
@@ -48,20 +47,6 @@ export const restartOrder: Checker = {
     };
   },
 };
-
-/** With its term of office, or when it is isolated, a primary drops what it undertook. */
-function whoseUndertakingsEnd(event: TraceEvent): string | null {
-  switch (event.type) {
-    case 'host.declaredIsolated':
-    case 'election.won':
-    case 'election.steppedDown':
-    case 'fdm.stopped':
-    case 'host.poweredOff':
-      return event.host;
-    default:
-      return null;
-  }
-}
 
 /** What another primary or a user has started is waited for no longer. */
 function startedElsewhere(history: History, groups: ReadonlyMap<string, Group>, event: EventOf<'vm.started'>): void {
@@ -99,13 +84,4 @@ function tooEarly(history: History, groups: ReadonlyMap<string, Group>, event: E
     if (unready && event.atMs < (group.openedMs.get(above) ?? group.startedMs) + group.timeoutMs) return 'priority';
   }
   return null;
-}
-
-function placeOf(restartClass: string): number {
-  return restartClass === 'agent' ? -2 : restartClass === 'ftSecondary' ? -1 : priorities.indexOf(restartClass);
-}
-
-function classOf(history: History, by: string, id: string): number {
-  const vm = history.inventory.vm(id);
-  return vm.agentVm ? -2 : priorities.indexOf(vm.restartPriority ?? history.settingsOf(by).restartPriority);
 }

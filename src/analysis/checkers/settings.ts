@@ -36,6 +36,12 @@ export function numberOption(settings: HaSettings, option: string, fallback: num
   return typeof value === 'number' ? value : fallback;
 }
 
+/** A switch among the advanced options. */
+export function flagOption(settings: HaSettings, option: string, fallback: boolean): boolean {
+  const value = settings.advanced[option];
+  return value === undefined ? fallback : value === true || value === 'true' || value === 1;
+}
+
 /** An option in seconds, as ms. */
 export function secondsOption(settings: HaSettings, option: string, fallbackSeconds: number): number {
   return numberOption(settings, option, fallbackSeconds) * 1000;

@@ -1,12 +1,13 @@
 import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
-import { allowedByMustRules } from './capacity.ts';
+import { allowedByMustRules, meetsKeptApart } from './capacity.ts';
 import type { Checker } from './checker.ts';
 import type { History } from './history.ts';
 import { homeDatastore, usesDatastore } from './reach.ts';
 
 /**
  * A VM starts only where it can run: on a host with power that reaches its datastore. HA begins a restart only on a host that is connected to the
- * primary, open for VMs (not in or entering maintenance, standby, disconnected), and that no *must* rule forbids (facts, section 7).
+ * primary, open for VMs (not in or entering maintenance, standby, disconnected), that no *must* rule forbids, and on which no VM runs or starts
+ * that an anti-affinity rule keeps it apart from, where these are respected (facts, section 7).
  */
 export const vmPlace: Checker = {
   id: 'vm-place',
@@ -32,9 +33,11 @@ function problemOf(history: History, event: TraceEvent, leftMs: ReadonlyMap<stri
     case 'vm.started':
       return placeProblem(history, event);
     case 'vm.restartAttempted':
-      return placeProblem(history, event) ?? targetProblem(history, event, leftMs) ?? ruleProblem(history, event);
+      return placeProblem(history, event) ?? targetProblem(history, event, leftMs) ?? ruleProblem(history, event, event.by);
     case 'vm.registered':
-      return event.reason === 'restartPriorityDisabled' ? ruleProblem(history, event) : null;
+      return event.reason === 'restartPriorityDisabled' ? ruleProblem(history, event, null) : null;
+    case 'vm.migrated':
+      return event.host === event.from ? null : ruleProblem(history, event, null);
     default:
       return null;
   }
@@ -57,6 +60,8 @@ function targetProblem(history: History, event: EventOf<'vm.restartAttempted'>, 
   return (host.partition === event.by && host.role !== 'electing') || leftLately ? null : 'notConnectedToPrimary';
 }
 
-function ruleProblem(history: History, { vm, host }: { readonly vm: string; readonly host: string }): string | null {
-  return allowedByMustRules(history, vm, host) ? null : 'mustRule';
+/** @param by the primary that starts it; null: no VM is started, so that rules between VMs are not asked. */
+function ruleProblem(history: History, { vm, host }: { readonly vm: string; readonly host: string }, by: string | null): string | null {
+  if (!allowedByMustRules(history, vm, host)) return 'mustRule';
+  return by !== null && meetsKeptApart(history, by, vm, host) ? 'antiAffinity' : null;
 }

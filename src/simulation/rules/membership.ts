@@ -73,6 +73,7 @@ export function endAgent(sim: Simulation, host: HostIndex, announced: boolean, c
     endDuty(sim, host, cause);
     sim.signals.primaryLost(host, announced, cause);
   }
+  if (announced) sim.signals.hostLeft(cause);
 }
 
 /** Every primary takes a host that left on purpose off its list. */

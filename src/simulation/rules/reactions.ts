@@ -56,6 +56,10 @@ export function createReactions(sim: Simulation): Signals {
     vmotionEnded(cause) {
       resumeMaintenance(sim, cause);
     },
+    hostLeft(cause) {
+      // VMs that are registered there, and had failed or been stopped by HA before, are to run elsewhere.
+      for (const primary of primariesOf(sim.world)) considerRestarts(sim, primary.index, 'failover', cause);
+    },
     hostOpened(cause) {
       sim.signals.capacityGrew(cause);
       resumeMaintenance(sim, cause);
@@ -241,6 +245,8 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     },
     powerOnFailed(vm, host, cause) {
       failPowerOn(sim, vm, host, cause);
+      // It was another primary's attempt, and this one is responsible by now.
+      for (const primary of primariesOf(sim.world)) considerRestarts(sim, primary.index, 'failover', cause);
     },
     powerOnInterrupted(vm, host) {
       markTargetLost(sim, vm, host);

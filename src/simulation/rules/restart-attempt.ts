@@ -5,7 +5,7 @@ import { hostAt, none, vmAt } from '../model/world.ts';
 import { concurrentFailovers, maxRestartAttempts, retryDelaysMs } from '../model/options.ts';
 import type { Simulation, Why } from '../simulation.ts';
 import { emit, idOf, settingsOf, startTimer } from '../simulation.ts';
-import type { NoRestart, RestartFailure } from '../trace/event.ts';
+import type { NoRestart, RestartFailure, RestartWait } from '../trace/event.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
 import { beginSecondary } from './fault-tolerance.ts';
 import { fileLockHolder } from './file-lock.ts';
@@ -78,7 +78,7 @@ export function isFull(sim: Simulation, primary: HostIndex, host: HostIndex): bo
 export function queued(
   sim: Simulation,
   job: RestartJob,
-  reason: string,
+  reason: RestartWait,
   why: Why,
   more: { nextAtMs?: number; numbers?: Record<string, number> },
 ): number {

@@ -174,9 +174,10 @@ function startNextOn(sim: Simulation, primary: HostIndex, host: HostIndex, cause
 
 /** No copy of the VM is left: a secondary for it is not wanted any more. */
 export function dropSecondaryJobs(sim: Simulation, vm: VmIndex, cause: number): void {
-  for (const { index, agent } of sim.world.hosts) {
+  for (const { index, agent, powered } of sim.world.hosts) {
     const job = agent.duty?.jobs.get(vm);
-    if (agent.duty === null || job?.secondary !== true) continue;
+    // A primary that died with the VM drops nothing any more.
+    if (!powered || job?.secondary !== true) continue;
     dropJob(sim, index, job, 'vmStopped', cause);
     proceed(sim, index, job.failover, cause);
   }

@@ -122,7 +122,7 @@ export function holdsBack(sim: Simulation, primary: HostIndex, vm: Vm, cause: nu
       vm: vm.spec.id,
       host: idOf(sim, vm.registeredOn),
       attempt: 0,
-      reason: 'storageVmotion',
+      reason: 'storageVmotion' as const,
       by: idOf(sim, primary),
       nextAtMs: untilMs,
     };

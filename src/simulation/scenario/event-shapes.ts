@@ -26,6 +26,17 @@ const datastoreOrList: Reader<unknown> = (value, path, reading) => {
 const speaker: Reader<unknown> = (value, path, reading) => (value === 'vcenter' ? value : host(value, path, reading));
 
 const availability = oneOf(availabilityStates);
+const wait = oneOf([
+  'retry',
+  'noHostFits',
+  'perHostLimit',
+  'priority',
+  'dependency',
+  'hostMonitoringDisabled',
+  'restartPriorityDisabled',
+  'notResponsible',
+  'storageVmotion',
+]);
 const standing = oneOf(['connected', 'maintenance', 'standby', 'disconnected', 'enteringMaintenance']);
 const health = oneOf(['green', 'yellow', 'red']);
 const action = oneOf(actionNames);
@@ -95,7 +106,7 @@ export const eventShapes: Shapes = {
   },
   'vm.started': { vm, host, by: oneOf(['user', 'ha']), unseen: anything, ftSecondary: anything },
   'vm.secondaryTookOver': { vm, host, unseen: anything },
-  'vm.restartQueued': { ...restart, reason: anything, nextAtMs: anything, numbers: anything },
+  'vm.restartQueued': { ...restart, reason: wait, nextAtMs: anything, numbers: anything },
   'vm.powerOnFailed': { ...vmHostReason, by: oneOf(['user', 'ha']) },
   'vm.restartAttempted': { ...restart, numbers: anything },
   'vm.restartFailed': { ...restart, reason: oneOf(['fileLocked', 'powerOnFailed', 'targetLost', 'datastoreUnreachable']) },

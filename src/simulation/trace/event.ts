@@ -19,6 +19,18 @@ export type VmStopReason = 'user' | 'guest' | 'hostCrash' | 'vmCrash' | 'isolati
 export type ResetReason = 'vmtoolsHeartbeatFailure' | 'appHeartbeatFailure' | 'vmcpResetApdCleared';
 export type RestartFailure = 'fileLocked' | 'powerOnFailed' | 'targetLost' | 'datastoreUnreachable';
 
+/** What a VM that a primary has undertaken to restart waits for. */
+export type RestartWait =
+  | 'retry'
+  | 'noHostFits'
+  | 'perHostLimit'
+  | 'priority'
+  | 'dependency'
+  | 'hostMonitoringDisabled'
+  | 'restartPriorityDisabled'
+  | 'notResponsible'
+  | 'storageVmotion';
+
 /** Why a restart that a primary had undertaken is not needed any more. */
 export type NoRestart = 'running' | 'secondaryRuns' | 'vmStopped';
 
@@ -100,7 +112,7 @@ export interface EventFields {
     vm: string;
     host: string;
     attempt: number;
-    reason: string;
+    reason: RestartWait;
     by: string;
     nextAtMs?: number;
     numbers?: Record<string, number>;
