@@ -1,7 +1,7 @@
 /** Why an event happened: its chain of causes as a story, with the time that passed between the steps and what decided each. */
 import type { Run } from '#simulation/run.ts';
 import { causalChain } from '#simulation/trace/chain.ts';
-import { decidingValue } from '#simulation/trace/deciding-value.ts';
+import { decidingValue, textOfValue } from '#simulation/trace/deciding-value.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { clockText, sentenceOf, spanText } from './sentence.ts';
 import type { Texts } from './texts.ts';
@@ -46,5 +46,5 @@ function valueText(event: TraceEvent, run: Run, simulation: Texts): string {
   const value = decidingValue(run.scenario, run.events, event);
   return value === null
     ? simulation.t(`deciders.${String(event.rule)}.value`)
-    : simulation.t(`amounts.${value.unit}`, { amount: value.amount });
+    : textOfValue(value, (key, values) => simulation.t(key, values));
 }

@@ -25,6 +25,7 @@ describe('sim fuzz', { timeout: patience }, () => {
     const { code, out, err } = await spawnSim(['fuzz', '--seeds', '3', '--from', '5']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^3 seeds, \d+ events, \d+\.\d s\n$/);
+    expect((await sim(['fuzz', '--seeds', '1', '--from', '5'])).out).toMatch(/^1 seed, \d+ events, \d+\.\d s\n$/);
   });
 
   it('prints the first failure as a small scenario file with what was found, and ends with 3', async () => {
@@ -35,7 +36,7 @@ describe('sim fuzz', { timeout: patience }, () => {
     const seed = /^# seed (\d+), checker engine, engine \d+\.\d+\.\d+$/.exec(head ?? '')?.[1];
     expect(found).toBe('# found at event 0, 0s: Error: planted');
     expect(here).toBe('# in this file at event 0, 0s: Error: planted');
-    expect(counts).toMatch(new RegExp(`^# ${seed ?? '?'} seeds, \\d+ events, \\d+\\.\\d s$`));
+    expect(counts).toMatch(new RegExp(`^# ${seed ?? '?'} seeds?, \\d+ events, \\d+\\.\\d s$`));
     const { scenario, problems } = parseScenarioFile(out, 'fuzz.yaml');
     expect(problems).toEqual([]);
     expect(scenario).toMatchObject({ id: `swarm-${seed ?? '?'}`, vms: [], expect: [] });

@@ -4,7 +4,7 @@ import { runScenario } from '#simulation/run.ts';
 import { checkScenario } from '#simulation/scenario/check.ts';
 import { decidingValue } from '#simulation/trace/deciding-value.ts';
 
-function valuesOf(file: Readonly<Record<string, unknown>>, rule: string): (number | undefined)[] {
+function valuesOf(file: Readonly<Record<string, unknown>>, rule: string): (number | string | undefined)[] {
   const { scenario, problems } = checkScenario({
     format: 'failover-lab/scenario@1',
     id: 'deciders',
@@ -25,8 +25,12 @@ function valuesOf(file: Readonly<Record<string, unknown>>, rule: string): (numbe
   });
   if (scenario === null) throw new Error(JSON.stringify(problems));
   const { events } = runScenario(scenario);
-  const values: (number | undefined)[] = [];
-  for (const event of events) if (event.rule === rule) values.push(decidingValue(scenario, events, event)?.amount);
+  const values: (number | string | undefined)[] = [];
+  for (const event of events) {
+    if (event.rule !== rule) continue;
+    const value = decidingValue(scenario, events, event);
+    values.push(value === null ? undefined : 'unit' in value ? value.amount : value.choice);
+  }
   return values;
 }
 
@@ -68,6 +72,23 @@ describe('the value that decided', () => {
     const option = { at: '30s', do: 'esx.set', host: 'esx-02', option: 'Misc.APDTimeout', value: 60 };
     expect(valuesOf({ timeline: [option, apd] }, 'apd-timeout')).toEqual([60]);
     expect(valuesOf({ esx: { 'Misc.APDTimeout': 80 }, timeline: [apd] }, 'apd-timeout')).toEqual([80]);
+  });
+
+  it('is the response or the condition that held in this run', () => {
+    const lost = { at: '60s', do: 'storage.apd', datastore: 'ds-1', hosts: ['esx-02'] };
+    const aggressive = { vmComponentProtection: { apd: 'restartAggressive', pdl: 'restartAggressive' } };
+    expect(valuesOf({ ha: aggressive, timeline: [lost] }, 'vmcp-capacity')).toEqual(['restartAggressive', 'restartAggressive']);
+    const vms = [{ id: 'web-01', host: 'esx-02', datastore: 'ds-1', apd: 'restartConservative' }];
+    expect(new Set(valuesOf({ ha: aggressive, vms, timeline: [lost] }, 'vmcp-capacity'))).toEqual(new Set(['restartConservative']));
+    const classes = [
+      { id: 'web-01', host: 'esx-02', datastore: 'ds-1', restartPriority: 'high' },
+      { id: 'web-02', host: 'esx-02', datastore: 'ds-1' },
+    ];
+    const ready = { readyCondition: 'guestHbStatusGreen', restartPriorityTimeout: '20s' };
+    expect(new Set(valuesOf({ ha: ready, vms: classes, timeline: [crash('10s')] }, 'restart-readiness'))).toEqual(
+      new Set(['guestHbStatusGreen']),
+    );
+    expect(valuesOf({ ha: ready, vms: classes, timeline: [crash('10s')] }, 'restart-priority-timeout')).toEqual([20]);
   });
 
   it('is measured where no setting names it', () => {

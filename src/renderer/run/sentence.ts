@@ -1,4 +1,5 @@
 import type { DecidingValue } from '#simulation/trace/deciding-value.ts';
+import { textOfValue } from '#simulation/trace/deciding-value.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { keyPart, sentenceKey } from '#simulation/trace/sentence-key.ts';
 
@@ -54,7 +55,7 @@ export function deciderOf(rule: string | null, value: DecidingValue | null, text
   return {
     icon: deciderIcons.has(icon) ? (icon as DeciderIcon) : 'message',
     name: texts.t(`deciders.${rule}.name`),
-    value: value === null ? texts.t(`deciders.${rule}.value`) : texts.t(`amounts.${value.unit}`, { amount: value.amount }),
+    value: value === null ? texts.t(`deciders.${rule}.value`) : textOfValue(value, (key, values) => texts.t(key, values)),
     ownChoice: texts.t(`deciders.${rule}.ownChoice`) === 'true',
   };
 }

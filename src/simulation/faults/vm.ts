@@ -6,7 +6,7 @@ import type { AdmissionQuestion } from '../rules/admission-control.ts';
 import { fileLockHolder } from '../rules/file-lock.ts';
 import { kind } from '../rules/kinds.ts';
 import { allowedByRules } from '../rules/affinity.ts';
-import { beginPowerOn, startVm, stopVm } from '../rules/power.ts';
+import { beginPowerOn, canShutDown, startVm, stopVm } from '../rules/power.ts';
 import { vcenterSees } from '../rules/vcenter.ts';
 import { beginVmotion, canMove, isMoving } from '../rules/vmotion.ts';
 import type { Simulation } from '../simulation.ts';
@@ -155,10 +155,8 @@ export const vmFaults: FaultTable = {
 export function onGuestShutdown(sim: Simulation, index: VmIndex, cause: number): void {
   const vm = vmAt(sim.world, index);
   vm.shutdown = 0;
-  if (vm.guest.state === 'hung') {
-    // A hung guest does not shut down: the request comes to nothing.
-    sim.signals.guestChanged(index, cause);
-    return;
-  }
-  for (const host of [...vm.runningOn]) stopVm(sim, vm, host, 'guest', { cause, rule: 'vm-power' });
+  const ending = vm.runningOn.filter((host) => canShutDown(sim, vm, host));
+  // A guest that hangs or has no disk does not shut down: the request comes to nothing.
+  if (ending.length === 0) sim.signals.guestChanged(index, cause);
+  for (const host of ending) stopVm(sim, vm, host, 'guest', { cause, rule: 'vm-power' });
 }

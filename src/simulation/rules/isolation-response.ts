@@ -7,7 +7,7 @@ import type { Simulation } from '../simulation.ts';
 import { emit, settingsOf, startTimer } from '../simulation.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
 import { kind } from './kinds.ts';
-import { stopVm } from './power.ts';
+import { canShutDown, stopVm } from './power.ts';
 import { toldByHost } from './told.ts';
 
 /**
@@ -103,7 +103,7 @@ function respond(sim: Simulation, host: HostIndex, vm: Vm, why: ResponseWhy): vo
   // Shutting down needs VMware Tools; without them the VM is powered off at once (S2).
   if (response === 'shutdown' && vm.spec.tools === 'running') {
     const limitMs = isolationShutdownTimeoutMs(settingsOf(sim, host));
-    const tooLong = vm.guest.state === 'hung' || vm.spec.guestShutdownDurationMs > limitMs;
+    const tooLong = !canShutDown(sim, vm, host) || vm.spec.guestShutdownDurationMs > limitMs;
     vm.shutdownOn = host;
     vm.shutdown = startTimer(
       sim,
@@ -124,8 +124,8 @@ export function onIsolationShutdown(sim: Simulation, index: VmIndex, tooLong: bo
   const host = vm.shutdownOn;
   vm.shutdown = 0;
   if (!vm.runningOn.includes(host)) return;
-  if (!tooLong && vm.guest.state === 'hung') {
-    // It hung while it shut down, so it will not finish by itself.
+  if (!tooLong && !canShutDown(sim, vm, host)) {
+    // It hung, or lost its disk, while it shut down, so it will not finish by itself.
     const leftMs = isolationShutdownTimeoutMs(settingsOf(sim, host)) - vm.spec.guestShutdownDurationMs;
     vm.shutdown = startTimer(sim, Math.max(0, leftMs), kind.shutdownTimeout, index, 1, cause);
     return;

@@ -48,6 +48,11 @@ export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | '
   sim.signals.vmStarted(vm.index, host, by, vm.powerSeq);
 }
 
+/** A guest shuts down by itself unless it hangs or has no disk (our choice). */
+export function canShutDown(sim: Simulation, vm: Vm, host: HostIndex): boolean {
+  return vm.guest.state !== 'hung' && hostAt(sim.world, host).access.get(vm.datastore)?.state === 'ok';
+}
+
 /** The copy of the VM on the host runs no more. */
 export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReason, why: Why): void {
   const seen = vcenterSees(sim, host) && !stopsVcenter(sim, vm.index);

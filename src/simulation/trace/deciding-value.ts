@@ -1,17 +1,26 @@
-import type { HaSettings, Scenario } from '../scenario/scenario.ts';
+import type { ApdResponse, HaSettings, PdlResponse, ReadyCondition, Scenario, VmSpec } from '../scenario/scenario.ts';
 import type { TraceEvent } from './event.ts';
 import type { RuleId } from './rule-ids.ts';
 import { esxOptionAt, settingsAt } from './settings-history.ts';
 import type { Trace } from './trace.ts';
 
 /** How much of a timer or a limit decided an event. `unit` is a key of locales/<lang>/simulation.json under `amounts`. */
-export interface DecidingValue {
+interface DecidingAmount {
   readonly unit: 'seconds' | 'minutes' | 'times' | 'machines';
   readonly amount: number;
 }
 
-type Description = Pick<Scenario, 'ha' | 'esx' | 'hosts'>;
-type FromSettings = (settings: HaSettings) => DecidingValue;
+/** What a setting that names its choices stood at. Both are keys of locales/<lang>/simulation.json, under `choices`. */
+interface DecidingChoice {
+  readonly setting: 'apd' | 'pdl' | 'onApdCleared' | 'readyCondition';
+  readonly choice: ApdResponse | PdlResponse | 'none' | 'reset' | ReadyCondition;
+}
+
+export type DecidingValue = DecidingAmount | DecidingChoice;
+
+type Description = Pick<Scenario, 'ha' | 'esx' | 'hosts' | 'vms'>;
+/** @param vm the VM an event is about, if it is about one. */
+type FromSettings = (settings: HaSettings, vm: VmSpec | undefined) => DecidingValue;
 
 const seconds = (ms: number): DecidingValue => ({ unit: 'seconds', amount: ms / 1_000 });
 
@@ -33,6 +42,11 @@ const fromSettings: Partial<Record<RuleId, FromSettings>> = {
   'vm-failure': option('das.config.fdm.policy.unknownStateMonitorPeriod', 10),
   'restart-limit': ({ advanced }) => ({ unit: 'times', amount: numberOf(advanced['das.maxvmrestartcount'], 5) }),
   'restart-in-flight': ({ advanced }) => ({ unit: 'machines', amount: numberOf(advanced['das.perHostConcurrentFailoversLimit'], 32) }),
+  'vmcp-capacity': ({ vmComponentProtection }, vm) => ({ setting: 'apd', choice: vm?.apd ?? vmComponentProtection.apd }),
+  'vmcp-pdl': ({ vmComponentProtection }, vm) => ({ setting: 'pdl', choice: vm?.pdl ?? vmComponentProtection.pdl }),
+  'vmcp-recovery': ({ vmComponentProtection }) => ({ setting: 'onApdCleared', choice: vmComponentProtection.onApdCleared }),
+  'restart-readiness': ({ readyCondition }) => ({ setting: 'readyCondition', choice: readyCondition }),
+  'restart-priority-timeout': ({ restartPriorityTimeoutMs }) => seconds(restartPriorityTimeoutMs),
   'vmcp-delay': ({ vmComponentProtection }) => seconds(vmComponentProtection.apdDelayMs),
   'vm-monitoring': ({ vmMonitoring }) => seconds(vmMonitoring.failureIntervalMs),
   'app-monitoring': ({ vmMonitoring }) => seconds(vmMonitoring.failureIntervalMs),
@@ -52,7 +66,9 @@ export function decidingValue(scenario: Description, trace: Trace, event: TraceE
   if (rule === null) return null;
   if (rule === 'apd-timeout') return seconds((esxOptionAt(scenario, trace, actorOf(trace, event), 'Misc.APDTimeout', seq) ?? 140) * 1_000);
   const read = fromSettings[rule];
-  return read === undefined ? measured(trace, event) : read(settingsAt(scenario, trace, actorOf(trace, event), seq));
+  if (read === undefined) return measured(trace, event);
+  const vm = 'vm' in event ? scenario.vms.find(({ id }) => id === event.vm) : undefined;
+  return read(settingsAt(scenario, trace, actorOf(trace, event), seq), vm);
 }
 
 function measured(trace: Trace, event: TraceEvent): DecidingValue | null {
@@ -65,6 +81,11 @@ function measured(trace: Trace, event: TraceEvent): DecidingValue | null {
     return lastMs === null ? null : seconds(event.atMs - lastMs);
   }
   return null;
+}
+
+/** A value in words. @param text looks a key of simulation.json up. */
+export function textOfValue(value: DecidingValue, text: (key: string, values?: { readonly amount: number }) => string): string {
+  return 'unit' in value ? text(`amounts.${value.unit}`, { amount: value.amount }) : text(`choices.${value.setting}.${value.choice}`);
 }
 
 /** The host whose agent acted: who noticed, reported or was told to; of an event that names none, whoever acted before it. */
