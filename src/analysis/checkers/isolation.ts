@@ -1,3 +1,4 @@
+import type { HaSettings } from '#simulation/scenario/scenario.ts';
 import type { EventOf, TraceEvent } from '#simulation/trace/event.ts';
 import type { Checker, Detail } from './checker.ts';
 import type { History } from './history.ts';
@@ -40,7 +41,8 @@ interface Decision {
   readonly isolated: boolean;
   readonly waitedMs: number;
   readonly delayMs: number;
-  readonly monitoring: boolean;
+  /** What it went by. A guest that shuts down goes on, whatever is set meanwhile. */
+  readonly settings: HaSettings;
   /** Datastores whose VMs it may stop. */
   readonly free: ReadonlySet<string>;
 }
@@ -57,7 +59,7 @@ function decide(history: History, { host, atMs }: EventOf<'isolationResponse.sta
     isolated: hosts[host]?.isolated === true,
     waitedMs: atMs - declaredMs,
     delayMs: Math.max(30_000, secondsOption(settings, 'das.config.fdm.isolationPolicyDelaySec', 30)),
-    monitoring: settings.hostMonitoring === 'enabled',
+    settings,
     free: new Set(free.map(([id]) => id)),
   };
 }
@@ -73,22 +75,22 @@ function decisionBehind(history: History, event: TraceEvent, decisions: Readonly
 function problemOf(history: History, { vm: id, host, atMs }: EventOf<'vm.stopped'>, decision: Decision | null): Detail | null {
   if (decision === null) return { problem: 'undecided' };
   const vm = history.inventory.vm(id);
-  const settings = history.settingsOf(host);
-  const response = vm.isolationResponse ?? settings.isolationResponse;
-  const { isolated, waitedMs, delayMs, monitoring, free } = decision;
+  const { isolated, waitedMs, delayMs, settings, free } = decision;
   if (!isolated) return { problem: 'notIsolated' };
   if (waitedMs < delayMs) return { problem: 'tooEarly', waitedMs, delayMs };
-  if (!monitoring) return { problem: 'hostMonitoringDisabled' };
+  if (settings.hostMonitoring === 'disabled') return { problem: 'hostMonitoringDisabled' };
   const datastore = homeDatastore(history, id);
   if (!free.has(datastore)) return { problem: 'nobodyOwns', datastore };
   if ((vm.restartPriority ?? settings.restartPriority) === 'disabled') return { problem: 'restartPriorityDisabled' };
-  // What the guest shuts down for may have been changed meanwhile; only a shutdown takes time.
-  if (atMs === decision.atMs) return response === 'none' ? { problem: 'leftAlone' } : null;
-  return shutdownsMs(history, id, host).includes(atMs - decision.atMs) ? null : { problem: 'tooLate', tookMs: atMs - decision.atMs };
+  if ((vm.isolationResponse ?? settings.isolationResponse) === 'none') return { problem: 'leftAlone' };
+  // Only a shutdown takes time.
+  const tookMs = atMs - decision.atMs;
+  const may = [settings, history.settingsOf(host)].flatMap((version) => shutdownsMs(version, vm.guestShutdownDurationMs));
+  return tookMs === 0 || may.includes(tookMs) ? null : { problem: 'tooLate', tookMs };
 }
 
 /** How long shutting down may take: the guest's own time, or, where it hangs or takes too long, `das.isolationshutdowntimeout`. */
-function shutdownsMs(history: History, vm: string, host: string): number[] {
-  const limitMs = secondsOption(history.settingsOf(host), 'das.isolationshutdowntimeout', 300);
-  return [Math.min(limitMs, history.inventory.vm(vm).guestShutdownDurationMs), limitMs];
+function shutdownsMs(settings: HaSettings, guestMs: number): number[] {
+  const limitMs = secondsOption(settings, 'das.isolationshutdowntimeout', 300);
+  return [Math.min(limitMs, guestMs), limitMs];
 }
