@@ -91,6 +91,12 @@ describe('why', () => {
     expect(graph.nodes.filter(({ atMs, lane }) => atMs === 60_000 && lane === 0)).toHaveLength(1);
   });
 
+  it('draws nothing for what happened all in one moment', () => {
+    const stopped = [...events.ofType('vm.stopped')][0]!;
+    expect(stopped.atMs).toBe(60_000);
+    expect(graphOf(events, stopped.seq)).toBeNull();
+  });
+
   it('folds long gaps and says so', () => {
     const { at, folds } = foldTimes([0, 10_000, 200_000]);
     expect(folds).toEqual([200_000]);

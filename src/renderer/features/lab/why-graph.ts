@@ -32,11 +32,11 @@ export interface WhyGraphData {
 
 const mostLanes = 3;
 
-/** @returns null when there is nothing to draw: fewer than three events, or none that waited beside another */
+/** @returns null when there is nothing to draw: fewer than three events, or all of them in one moment */
 export function graphOf(trace: Trace, seq: number): WhyGraphData | null {
   const involved = causalGraph(trace, seq).filter((event) => event.type !== 'run.started');
   const target = involved.at(-1);
-  if (!target || involved.length < 3) return null;
+  if (!target || involved.length < 3 || involved.every(({ atMs }) => atMs === target.atMs)) return null;
   const byId = new Map(involved.map((event) => [event.seq, event]));
   const lanes = new Map<number, number>();
   layLane(target.seq, 0, byId, lanes);
