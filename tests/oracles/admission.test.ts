@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { eventsOf, numRuns, patience, runOf } from './oracle-run.ts';
+import { eventsOf, numRuns, patience, replayable, runOf } from './oracle-run.ts';
 
 interface Vm {
   readonly host: number;
@@ -191,7 +191,7 @@ it('a user’s power-on is judged by the numbers of the facts', patience, () => 
       const expected = it.policy === 'percentage' ? percentages(it) : slots(it);
       expect({ numbers: verdict.numbers, fine: verdict.type === 'admission.checked' }).toEqual(expected);
     }),
-    { numRuns: numRuns * 2 },
+    { ...replayable(), numRuns: numRuns * 2 },
   );
   expect(judged).toBeGreaterThan(numRuns / 2);
 });

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventsOf, isHigherText, numRuns, patience, runOf } from './oracle-run.ts';
+import { eventsOf, isHigherText, patience, replayable, runOf } from './oracle-run.ts';
 
 interface Host {
   readonly number: number;
@@ -77,7 +77,7 @@ describe('the primary', () => {
         const run = runOf(fileOf(hosts, {}));
         expect(run.initial.actual.primaries).toEqual([winner(atWork(hosts), null)?.host].filter((host) => host !== undefined));
       }),
-      { numRuns },
+      replayable(),
     );
   });
 
@@ -93,7 +93,7 @@ describe('the primary', () => {
         const [won] = eventsOf(run, 'election.won');
         expect({ host: won?.host, decidedBy: won?.decidedBy, atMs: won?.atMs }).toEqual({ ...winner(left, broken), atMs: 35_000 });
       }),
-      { numRuns },
+      replayable(),
     );
   });
 
@@ -114,7 +114,7 @@ describe('the primary', () => {
         expect({ host: won?.host, decidedBy: won?.decidedBy, atMs: won?.atMs }).toEqual({ ...winner(cutOff, null), atMs: 35_000 });
         expect(run.final.actual.primaries).toEqual([first]);
       }),
-      { numRuns },
+      replayable(),
     );
   });
 
@@ -127,7 +127,7 @@ describe('the primary', () => {
           expected === null ? [] : [expected],
         );
       }),
-      { numRuns },
+      replayable(),
     );
   });
 });

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { eventsOf, numRuns, patience, runOf } from './oracle-run.ts';
+import { eventsOf, patience, replayable, runOf } from './oracle-run.ts';
 
 const kinds = ['vmfs', 'nfs', 'vvol'] as const;
 const cluster = fc.record({
@@ -78,6 +78,6 @@ it('the datastores watched for a silent host are those the rule names', patience
         heartbeatStores(stores, silent, policy, wanted, perHost ?? 2).sort(),
       );
     }),
-    { numRuns },
+    replayable(),
   );
 });

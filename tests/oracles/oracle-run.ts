@@ -7,6 +7,14 @@ import type { EventOf, EventType } from '#simulation/trace/event.ts';
 /** Runs each property has; more with PROPERTY_RUNS. */
 export const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 80);
 
+/**
+ * How a property is run. One that fails prints its seed and path: with PROPERTY_SEED and PROPERTY_PATH set to them, that one case is run again.
+ */
+export function replayable(): { numRuns: number; seed?: number; path?: string } {
+  const { PROPERTY_SEED: seed, PROPERTY_PATH: path } = process.env;
+  return { numRuns, ...(seed === undefined ? {} : { seed: Number(seed) }), ...(path === undefined ? {} : { path }) };
+}
+
 /** This machine may have other work to do. */
 export const patience = { timeout: Math.max(60_000, numRuns * 100) };
 

@@ -36,7 +36,12 @@ export function knownHost(sim: Simulation, primary: HostIndex, vm: Vm): HostInde
 function seenRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean | null {
   const host = knownHost(sim, primary, vm);
   const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
-  if (host === primary || watch?.status === 'connected') return vm.runningOn.includes(host);
+  if (host === primary || watch?.status === 'connected') {
+    if (vm.runningOn.includes(host)) return true;
+    // A host that died a moment ago has told nobody: what ran there counts as running until it is judged.
+    const { powered, agent } = hostAt(sim.world, host);
+    return powered && agent.running ? false : null;
+  }
   switch (watch?.status) {
     case 'down':
       return false;
