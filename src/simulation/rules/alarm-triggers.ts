@@ -34,7 +34,8 @@ export function onLogged(sim: Simulation, event: TraceEvent): void {
       break;
     case 'vm.restartFailed':
     case 'vm.restartGaveUp':
-      raiseAlarm(sim, 'failoverFailed', { vm: event.vm }, event.seq);
+      // A Fault Tolerance VM runs on without its secondary.
+      if (event.ftSecondary !== true) raiseAlarm(sim, 'failoverFailed', { vm: event.vm }, event.seq);
       break;
     case 'vm.reset':
       if (event.reason !== 'vmcpResetApdCleared') raiseAlarm(sim, 'vmMonitoringAction', { vm: event.vm }, event.seq);

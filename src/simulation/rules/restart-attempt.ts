@@ -118,7 +118,8 @@ export function attemptFailed(
   cause: number,
 ): void {
   const vm = vmAt(sim.world, job.vm).spec.id;
-  const failed = emit(sim, 'vm.restartFailed', toldBy(sim, primary, { cause, rule, vcEvent: 'VmFailoverFailed' }), {
+  const vcEvent = job.secondary ? 'com.vmware.vc.HA.StartFTSecondaryFailedEvent' : 'VmFailoverFailed';
+  const failed = emit(sim, 'vm.restartFailed', toldBy(sim, primary, { cause, rule, vcEvent }), {
     vm,
     host: idOf(sim, job.target),
     attempt: job.attempts,
