@@ -362,6 +362,13 @@ export const canaries: readonly Canary[] = [
     damage: (run) => unmake(find(run, 'vcenter.connectionChanged', { to: null })),
   },
   {
+    checker: 'host-states',
+    mistake: 'a host that was in the election is said to have been without an agent',
+    golden: 'cold-start',
+    damage: (run) => (find(run, 'host.stateChanged', { to: 'connectedToMaster' })['from'] = 'uninitialized'),
+    detail: { host: 'esx-02', before: ['election'] },
+  },
+  {
     checker: 'causality',
     mistake: 'an effect before its cause',
     golden: 'failed-secondary',

@@ -3,6 +3,7 @@ import { agentRoles } from './agent-roles.ts';
 import { causality } from './causality.ts';
 import type { Checker } from './checker.ts';
 import { fold } from './fold.ts';
+import { hostStates } from './host-states.ts';
 import { isolation } from './isolation.ts';
 import { listOwner } from './list-owner.ts';
 import { onePrimary } from './one-primary.ts';
@@ -30,6 +31,7 @@ export const checkers: readonly Checker[] = [
   agentRoles,
   listOwner,
   vcenterView,
+  hostStates,
   causality,
   fold,
 ];

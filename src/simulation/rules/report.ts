@@ -28,7 +28,8 @@ export function reportState(
   const heard = vcenter.connectedTo === primary;
   // One that vCenter does not hear reports a change against what it said itself, or against the last state the cluster knew.
   const known = shown === to ? 'connectedToMaster' : shown;
-  const before = heard ? shown : (watch.reported ?? ownFrom ?? known);
+  // vCenter showed nothing of a host that no primary had spoken of.
+  const before = heard && shown !== 'uninitialized' ? shown : (watch.reported ?? ownFrom ?? known);
   const from = before === to ? (ownFrom ?? before) : before;
   watch.reported = to;
   if (heard) vcenter.shown[host] = to;
