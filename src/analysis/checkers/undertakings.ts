@@ -5,9 +5,8 @@ import type { RestartEvent } from './restart-jobs.ts';
 
 /** One VM, or one Fault Tolerance secondary, in one failover. */
 interface Undertaking {
-  readonly vm: string;
-  /** `seq` of its `failover.started`. */
-  readonly failover: number;
+  /** `seq` of its `failover.started`; 0: no class waits for it any more. */
+  failover: number;
   readonly place: number;
   readonly condition: string;
   /** Certainly nobody waits for it any more. */
@@ -26,10 +25,10 @@ export interface Undertakings {
 }
 
 export function createUndertakings(history: History): Undertakings {
-  /** Primary -> VM, or VM and "secondary" -> its latest undertaking. */
-  const known = new Map<string, Map<string, Undertaking>>();
+  /** Primary -> VM, or VM and "secondary" -> its undertakings, the latest one first. */
+  const known = new Map<string, Map<string, Undertaking[]>>();
   const longestMs = new Map<string, number>();
-  const of = (by: string): Map<string, Undertaking> => known.get(by) ?? new Map<string, Undertaking>();
+  const of = (by: string): Map<string, Undertaking[]> => known.get(by) ?? new Map<string, Undertaking[]>();
 
   const admit = (event: RestartEvent): void => {
     const cause = event.cause === null ? undefined : history.event(event.cause);
@@ -37,7 +36,8 @@ export function createUndertakings(history: History): Undertakings {
     const secondary = event.ftSecondary === true;
     const place = secondary ? placeOf('ftSecondary') : classOf(history, event.by, event.vm);
     const condition = history.settingsOf(event.by).readyCondition;
-    known.set(event.by, of(event.by).set(keyOf(event), { vm: event.vm, failover: cause.seq, place, condition, done: false }));
+    const earlier = of(event.by).get(keyOf(event)) ?? [];
+    known.set(event.by, of(event.by).set(keyOf(event), [{ failover: cause.seq, place, condition, done: false }, ...earlier]));
   };
 
   return {
@@ -50,22 +50,25 @@ export function createUndertakings(history: History): Undertakings {
       if (event.type === 'vm.started' && event.ftSecondary === true) for (const by of known.keys()) finish(of(by).get(keyOf(event)));
       if (!isRestartEvent(event)) return;
       admit(event);
-      const undertaking = of(event.by).get(keyOf(event));
-      if (event.type === 'vm.restartDropped') finish(undertaking);
-      if (event.type === 'vm.restartAttempted' && undertaking?.condition === 'none') finish(undertaking);
+      const undertakings = of(event.by).get(keyOf(event)) ?? [];
+      if (event.type === 'vm.restartDropped') finish(undertakings);
+      if (event.type === 'vm.restartAttempted' && undertakings[0]?.condition === 'none') finish(undertakings);
       // Classes do not wait for a VM that was given up; those that depend on it do (our choice).
-      if (event.type === 'vm.restartGaveUp' && undertaking !== undefined) of(event.by).set(keyOf(event), { ...undertaking, failover: 0 });
+      if (event.type === 'vm.restartGaveUp') for (const undertaking of undertakings) undertaking.failover = 0;
     },
     classAboveWaits(by, vm) {
-      const own = of(by).get(vm);
-      return [...of(by).values()].some((other) => other.failover === own?.failover && other.place < own.place && !other.done);
+      const own = of(by).get(vm)?.[0];
+      return [...of(by).values()].flat().some((other) => other.failover === own?.failover && other.place < own.place && !other.done);
     },
     classesWaitMs(by, vm) {
-      const failover = of(by).get(vm)?.failover;
-      const places = [...of(by).values()].filter((other) => other.failover === failover).map(({ place }) => place);
+      const failover = of(by).get(vm)?.[0]?.failover;
+      const places = [...of(by).values()]
+        .flat()
+        .filter((other) => other.failover === failover)
+        .map(({ place }) => place);
       return new Set(places).size * (longestMs.get(by) ?? 0);
     },
-    anyWaits: (by, vms) => vms.some((vm) => of(by).get(vm)?.done === false),
+    anyWaits: (by, vms) => vms.some((vm) => of(by).get(vm)?.[0]?.done === false),
   };
 }
 
@@ -73,8 +76,8 @@ function keyOf({ vm, ftSecondary }: { readonly vm: string; readonly ftSecondary?
   return ftSecondary === true ? `${vm} secondary` : vm;
 }
 
-function finish(undertaking: Undertaking | undefined): void {
-  if (undertaking !== undefined) undertaking.done = true;
+function finish(undertakings: readonly Undertaking[] = []): void {
+  for (const undertaking of undertakings) undertaking.done = true;
 }
 
 /** The primary whose attempt is behind a VM that is ready. */

@@ -43,11 +43,11 @@ export function abandonMaintenance(sim: Simulation, host: Host, cause: number): 
 function finishMaintenance(sim: Simulation, index: HostIndex, cause: number): void {
   const host = hostAt(sim.world, index);
   if (host.standing !== 'enteringMaintenance' || !vcenterSees(sim, index)) return;
-  if (residentsOf(sim.world, index).some((vm) => vm.runningOn.includes(index) || vm.startingOn === index)) return;
+  if (residentsOf(sim.world, index).some((vm) => vm.runningOn.includes(index) || isStartingOn(vm, index))) return;
   if (sim.world.vms.some((vm) => vm.migration?.to === index)) return;
   host.evacuating = false;
   const changed = changeStanding(sim, host, 'maintenance', cause);
-  const secondaries = residentsOf(sim.world, index).filter((vm) => vm.secondaryOn === index || vm.secondaryStartingOn === index);
+  const secondaries = residentsOf(sim.world, index).filter((vm) => vm.secondaryOn === index);
   for (const vm of secondaries) stopSecondary(sim, vm, 'user', { cause: changed, rule: 'fault-tolerance' });
   const stopped = host.agent.running
     ? emit(sim, 'fdm.stopped', { cause: changed, rule: 'maintenance-mode' }, { host: host.spec.id, reason: 'maintenance' })
@@ -55,6 +55,11 @@ function finishMaintenance(sim: Simulation, index: HostIndex, cause: number): vo
   endAgent(sim, index, true, stopped);
   sim.signals.reachChanged(stopped);
   if (secondaries.length > 0) sim.signals.secondaryMissing(stopped);
+}
+
+/** A power-on under way is waited for, also that of a Fault Tolerance secondary. */
+function isStartingOn(vm: Vm, host: HostIndex): boolean {
+  return vm.startingOn === host || vm.secondaryStartingOn === host;
 }
 
 /** Moves the next VM away from a host that is being evacuated, one at a time; with no place for any, they stay and it is tried again. */

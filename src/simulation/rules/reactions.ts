@@ -232,6 +232,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     },
     secondaryStarted(vm, host, cause) {
       restartDone(sim, vm, host, true, cause);
+      resumeMaintenance(sim, cause);
     },
     secondaryMissing(cause) {
       for (const primary of primariesOf(sim.world)) considerRestarts(sim, primary.index, 'fault-tolerance', cause);
@@ -247,6 +248,7 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       failPowerOn(sim, vm, host, cause);
       // It was another primary's attempt, and this one is responsible by now.
       for (const primary of primariesOf(sim.world)) considerRestarts(sim, primary.index, 'failover', cause);
+      resumeMaintenance(sim, cause);
     },
     powerOnInterrupted(vm, host) {
       markTargetLost(sim, vm, host);

@@ -37,10 +37,16 @@ export function becomeReady(sim: Simulation, duty: PrimaryDuty, vm: VmIndex, cau
   return emit(sim, 'vm.ready', { cause, rule: 'restart-readiness' }, { vm: target.spec.id, condition: job.failover.condition });
 }
 
-/** A class is not waited for any longer when each of its VMs is ready, was given up, or is only registered. */
-export function isClassReady(failover: Failover, place: number): boolean {
+/**
+ * A class is not waited for any longer when each of its VMs is ready, was given up, or is only registered; for one that failed again, or was taken
+ * for failed, when its next restart has come so far.
+ */
+export function isClassReady(duty: PrimaryDuty, failover: Failover, place: number): boolean {
   const restartClass = failover.classes[place];
-  return failover.jobs.every((job) => job.restartClass !== restartClass || job.ready || job.state === 'gaveUp');
+  const isDone = (job: RestartJob | undefined): boolean => job !== undefined && (job.ready || job.state === 'gaveUp');
+  return failover.jobs.every(
+    (job) => job.restartClass !== restartClass || isDone(job) || (!job.secondary && isDone(duty.lastJobs.get(job.vm))),
+  );
 }
 
 /** All VMs it depends on are ready. One that this primary never had to restart runs, or its user keeps it off: it holds nobody. */

@@ -19,15 +19,16 @@ import { toldBy } from './told.ts';
 export function proceed(sim: Simulation, primary: HostIndex, failover: Failover, cause: number): void {
   const duty = hostAt(sim.world, primary).agent.duty;
   if (duty === null) return;
-  while (mayOpen(failover)) openClass(sim, primary, failover, 'ready', cause);
+  // What one failover has brought so far, the classes of another may have waited for.
+  for (const one of duty.failovers) while (mayOpen(duty, one)) openClass(sim, primary, one, 'ready', cause);
   holdRest(sim, failover);
   releaseDependents(sim, primary, duty, cause);
   complete(sim, primary, failover);
 }
 
-function mayOpen(failover: Failover): boolean {
+function mayOpen(duty: PrimaryDuty, failover: Failover): boolean {
   if (failover.open >= failover.classes.length) return false;
-  return failover.open === 0 || failover.condition === 'none' || isClassReady(failover, failover.open - 1);
+  return failover.open === 0 || failover.condition === 'none' || isClassReady(duty, failover, failover.open - 1);
 }
 
 function openClass(sim: Simulation, primary: HostIndex, failover: Failover, reason: 'ready' | 'timeout', cause: number): void {
