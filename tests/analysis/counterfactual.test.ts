@@ -60,6 +60,19 @@ describe('where two runs part', () => {
     expect(effect).toBeNull();
   });
 
+  it('is not the new version that reaches a host later on, nor its number', () => {
+    const file = golden('failed-secondary');
+    const later = [
+      { at: '60s', do: 'host.crash', host: 'esx-02' },
+      { at: '200s', do: 'host.powerOn', host: 'esx-02' },
+      { at: '300s', do: 'ha.set', ha: { restartPriorityTimeout: '400s' } },
+    ];
+    const returns = { ...file, timeline: later, horizon: '10m', expect: [] };
+    const { first, effect } = compare(returns, set('ha.restartPriorityTimeout', '500s', 100_000));
+    expect(first).toMatchObject({ atMs: 100_000 });
+    expect(effect).toBeNull();
+  });
+
   it('does not depend on numbers or on the order within one moment', () => {
     const events = [...runScenario(scenarioOf(golden('failed-secondary'))).events];
     const shifted = events.map((event) => ({ ...event, seq: event.seq + 7, cause: event.cause === null ? null : event.cause + 7 }));

@@ -26,13 +26,15 @@ export function compareRuns(original: Run, variant: Run, command: TimedCommand |
   return { first, effect, outcomes: { original: outcomeOf(original), variant: outcomeOf(variant) } };
 }
 
-/** A trace without the change itself: its command, and the new version of the settings on its way to the hosts. */
+/**
+ * A trace without the change itself: its command and, where that gives settings, their versions on the way to the hosts, whenever one joins. That
+ * a version has another number, or that there is one to be sent, says only that the change was made; what it brings about are other events.
+ */
 function* withoutChange(events: Iterable<TraceEvent>, command: TimedCommand): Generator<TraceEvent> {
-  const change = new Set<number>();
+  const givesSettings = command.do === 'ha.set';
   for (const event of events) {
-    const travels = event.type.startsWith('config.') && event.cause !== null && change.has(event.cause);
-    if (travels || isOf(event, command)) change.add(event.seq);
-    else yield event;
+    const travels = givesSettings && event.type.startsWith('config.');
+    if (!travels && !isOf(event, command)) yield event;
   }
 }
 
