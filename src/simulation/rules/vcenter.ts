@@ -10,8 +10,8 @@ import { withStateEvent } from './report.ts';
 import type { AvailabilityState } from '../trace/state.ts';
 
 /**
- * What vCenter can see. It talks to one primary and shows that one's view (facts, section 5.7); it keeps its primary while it reaches it, else
- * takes the reachable one that wins the election rule (contract, section 8). VMs it sees on hosts it reaches.
+ * What vCenter can see. It talks to one primary and shows that one's view (facts, section 5.7); it keeps its primary while it reaches it and it
+ * is not isolated, else takes the reachable one that wins the election rule (contract, section 8). VMs it sees on hosts it reaches.
  */
 
 /** True while vCenter sees what happens to VMs on a host. */
