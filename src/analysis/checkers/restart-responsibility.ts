@@ -34,7 +34,9 @@ export const restartResponsibility: Checker = {
           // It may have been written into the list just before: vCenter shows that a second later, or never when the two lose each other.
           if (event.atMs - (running.get(event.vm) ?? event.atMs) >= commitMs) listed.add(event.vm);
           if (event.by === 'user' || event.by === 'guest') unwanted.add(event.vm);
-          if (unwanted.has(event.vm)) listed.delete(event.vm);
+          // Where vCenter cannot tell the primary, it stays in the list, and counts again once its user has powered it on.
+          const staysListed = history.state.vcenter.vms[event.vm]?.protection === 'protected';
+          if (unwanted.has(event.vm) && !staysListed) listed.delete(event.vm);
         } else if (event.type === 'vm.restartAttempted') {
           // A VM that still runs where the primary cannot see it may be in the list as well, long before vCenter shows it.
           const stillRuns = (history.state.actual.vms[event.vm]?.runningOn.length ?? 0) > 0;
