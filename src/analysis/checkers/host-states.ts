@@ -58,7 +58,7 @@ function beginnings(history: History, { own, shown, said, inOffice }: Views, eve
   if (history.state.vcenter.connectedTo === reporter && shows !== to && shows !== 'uninitialized') return [shows];
   // A host that joins tells what it was; of one that is not heard, nothing or the last state of a living host is known.
   const joins = history.event(event.cause ?? 0)?.type === 'session.opened';
-  if (joins && shows === 'uninitialized') return ownWords.slice(0, 1);
+  if (joins && shows === 'uninitialized') return ownWords[0] === to ? [shows] : ownWords.slice(0, 1);
   return [...ownWords, shows, 'connectedToMaster', ...(inOffice.has(reporter) ? neverHeard : [])];
 }
 

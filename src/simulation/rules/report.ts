@@ -30,7 +30,9 @@ export function reportState(
   const known = shown === to ? 'connectedToMaster' : shown;
   // vCenter showed nothing of a host that no primary had spoken of.
   const before = heard && shown !== 'uninitialized' ? shown : (watch.reported ?? ownFrom ?? known);
-  const from = before === to ? (ownFrom ?? before) : before;
+  // What changes for vCenter is told in any case, be it that the host said the same of itself all along.
+  const otherwise = heard && shown !== to ? shown : ownFrom;
+  const from = before === to ? (otherwise ?? before) : before;
   watch.reported = to;
   if (heard) vcenter.shown[host] = to;
   return from === to
