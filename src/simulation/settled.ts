@@ -2,7 +2,7 @@ import type { Watch } from './model/duty.ts';
 import { newDuty } from './model/duty.ts';
 import { primariesOf, rankCandidates } from './model/election-rank.ts';
 import { carriedBy, recomputeReach, vcenterReaches } from './model/reach.ts';
-import { residentsOf } from './model/occupancy.ts';
+import { residentsOf, updateVm } from './model/occupancy.ts';
 import type { Host, HostIndex } from './model/world.ts';
 import { hostAt, inFaultDomain, none } from './model/world.ts';
 import { datastoreWatchAfterMs, heartbeatIntervalMs } from './model/options.ts';
@@ -128,7 +128,7 @@ function protectVms(sim: Simulation): void {
   for (const vm of sim.world.vms) {
     const host = vm.runningOn[0];
     if (host === undefined || !inFaultDomain(hostAt(sim.world, host))) continue;
-    vm.listed = true;
+    updateVm(sim.world, vm, { listed: true });
     vm.protection = 'protected';
   }
 }

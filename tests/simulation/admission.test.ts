@@ -46,9 +46,9 @@ describe('the percentage policy', () => {
   it('looks at CPU and memory apart', () => {
     const policy = { ...defaultHa.admissionControl, cpuPercent: 50 };
     const hosts = [amount(1000, 1000), amount(1000, 1000)];
-    expect(meetsPercentages(percentageNumbers(policy, 4, hosts, [amount(1000, 1500)]))).toBe(true);
-    expect(meetsPercentages(percentageNumbers(policy, 4, hosts, [amount(1001, 0)]))).toBe(false);
-    expect(meetsPercentages(percentageNumbers(policy, 4, hosts, [amount(0, 1501)]))).toBe(false);
+    expect(meetsPercentages(percentageNumbers(policy, 4, hosts, amount(1000, 1500)))).toBe(true);
+    expect(meetsPercentages(percentageNumbers(policy, 4, hosts, amount(1001, 0)))).toBe(false);
+    expect(meetsPercentages(percentageNumbers(policy, 4, hosts, amount(0, 1501)))).toBe(false);
   });
 });
 
@@ -91,7 +91,7 @@ describe('the current failover capacity', () => {
 describe('performance degradation', () => {
   it('compares what VMs use, less what they tolerate, with what the largest hosts leave', () => {
     const hosts = [amount(1000, 1000), amount(3000, 1000), amount(1000, 1000)];
-    const judged = (tolerated: number, used: number) => degradesTooMuch(degradationNumbers(tolerated, 1, hosts, [amount(used, 0)]));
+    const judged = (tolerated: number, used: number) => degradesTooMuch(degradationNumbers(tolerated, 1, hosts, amount(used, 0)));
     expect([judged(0, 2000), judged(0, 2001), judged(50, 4000), judged(50, 4001), judged(100, 99_999)]).toEqual([
       false,
       true,

@@ -1,7 +1,7 @@
 /** What a host has left and who is on it are kept as VMs come and go: always what going through all VMs gives. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { relocate, residentsOf } from '#simulation/model/occupancy.ts';
+import { updateVm, residentsOf } from '#simulation/model/occupancy.ts';
 import type { World } from '#simulation/model/world.ts';
 import { createWorld } from '#simulation/model/world.ts';
 import { checkScenario } from '#simulation/scenario/check.ts';
@@ -64,7 +64,7 @@ it('keeps the room and the residents of every host', () => {
     fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
       const world = newWorld();
       for (const { vm, change: to } of [{ vm: 0, change: {} }, ...moves]) {
-        relocate(world, world.vms[vm]!, to);
+        updateVm(world, world.vms[vm]!, to);
         const kept = world.hosts.map((host) => ({ residents: residentsOf(world, host.index), ...host.unreserved }));
         expect(kept).toEqual(naive(world));
       }

@@ -1,4 +1,5 @@
 import { inFaultDomain, none } from '../model/world.ts';
+import { updateVm } from '../model/occupancy.ts';
 import { vcenterSeat } from '../model/reach.ts';
 import { watchForPrimary } from '../rules/alarm-triggers.ts';
 import { applySettings } from '../rules/configuration.ts';
@@ -55,7 +56,7 @@ export function onAgentsRemoved(sim: Simulation, cause: number): void {
   for (const host of sim.world.hosts)
     vcenterSays(sim, host.index, 'uninitialized', withStateEvent(sim, host.index, { cause, rule: 'cold-start' }, 'uninitialized'));
   for (const vm of sim.world.vms) {
-    vm.listed = false;
+    updateVm(sim.world, vm, { listed: false });
     sim.queue.cancel(vm.commit);
     changeProtection(sim, vm, 'notApplicable', 'protection-off', cause);
   }
@@ -71,7 +72,7 @@ function disable(sim: Simulation, cause: number): void {
 function enable(sim: Simulation, cause: number): void {
   sim.world.haEnabled = true;
   for (const vm of sim.world.vms) {
-    vm.listed = false;
+    updateVm(sim.world, vm, { listed: false });
     changeProtection(sim, vm, 'unprotected', 'protection-off', cause);
   }
   pushAgents(sim, cause);

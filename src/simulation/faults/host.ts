@@ -24,7 +24,7 @@ function powerOff(sim: Simulation, host: Host, cause: number): void {
   for (const vm of residentsOf(sim.world, host.index)) {
     if (vm.runningOn.includes(host.index)) stopVm(sim, vm, host.index, 'hostCrash', { cause: host.offSeq, rule: 'host-power' });
   }
-  for (const vm of sim.world.vms) {
+  for (const vm of residentsOf(sim.world, host.index)) {
     if (vm.secondaryOn === host.index) stopSecondary(sim, vm, 'hostCrash', { cause: host.offSeq, rule: 'host-power' });
   }
   interruptPowerOns(sim, host.index, host.offSeq);

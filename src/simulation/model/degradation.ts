@@ -1,5 +1,4 @@
 import type { Demand } from './demand.ts';
-import { sumOf } from './demand.ts';
 
 /** What the performance degradation warning is judged by. */
 export type DegradationNumbers = {
@@ -21,14 +20,13 @@ export function remainingAfter(hosts: readonly Demand[], failures: number): Dema
   return { cpuMhz: kept(hosts.map((host) => host.cpuMhz)), memoryMib: kept(hosts.map((host) => host.memoryMib)) };
 }
 
-/** @param toleratedPercent 100: never warns. @param usage of every VM. @param hosts that can take VMs. */
+/** @param toleratedPercent 100: never warns. @param used by all VMs together. @param hosts that can take VMs. */
 export function degradationNumbers(
   toleratedPercent: number,
   failures: number,
   hosts: readonly Demand[],
-  usage: readonly Demand[],
+  used: Demand,
 ): DegradationNumbers {
-  const used = sumOf(usage);
   const remaining = remainingAfter(hosts, failures);
   return {
     toleratedPercent,

@@ -31,6 +31,18 @@ export function demandOf(vm: Reservations, floors: DemandFloors): Demand {
   };
 }
 
+const kept = new WeakMap<HaSettings, { readonly vms: readonly VmSpec[]; readonly demands: readonly Demand[] }>();
+
+/** What each VM of a cluster counts, by index: worked out once for as long as the settings stay the same. */
+export function allDemands(vms: readonly VmSpec[], settings: HaSettings): readonly Demand[] {
+  const known = kept.get(settings);
+  if (known?.vms === vms) return known.demands;
+  const floors = demandFloors(settings);
+  const demands = vms.map((vm) => demandOf(vm, floors));
+  kept.set(settings, { vms, demands });
+  return demands;
+}
+
 /** All demands together. */
 export function sumOf(demands: readonly Demand[]): Demand {
   let cpuMhz = 0;

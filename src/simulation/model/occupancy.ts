@@ -1,6 +1,6 @@
 /**
- * Where copies of VMs run or are being powered on. It changes here only, so that what a host has left and who is on it are always known and
- * nobody has to go through all VMs for it.
+ * Where VMs are and how they stand. It changes here only, so that what a host has left, who is on it and which VMs are out of the ordinary are
+ * always known, and nobody has to go through ten thousand VMs for it.
  */
 
 /** CPU and memory of a host that no VM has reserved. */
@@ -17,9 +17,27 @@ export interface Places {
   readonly secondaryStartingOn: number;
 }
 
-interface Tenant extends Places {
+/** How a VM stands beside that. */
+export interface Standing {
+  readonly registeredOn: number;
+  /** On the protectedlist of its home datastore. */
+  readonly listed: boolean;
+  /** Its user or its guest ended it last: HA leaves it off, whatever the list still says. */
+  readonly endedCleanly: boolean;
+  /** What vCenter believes; the gap to the truth is something we teach. */
+  readonly believed: { readonly power: 'on' | 'off'; readonly host: number };
+  readonly migration: object | null;
+  readonly storageMove: object | null;
+}
+
+interface Tenant extends Places, Standing {
   readonly index: number;
-  readonly spec: { readonly cpuReservationMhz: number; readonly memoryReservationMib: number; readonly memoryOverheadMib: number };
+  readonly spec: {
+    readonly cpuReservationMhz: number;
+    readonly memoryReservationMib: number;
+    readonly memoryOverheadMib: number;
+    readonly ftSecondaryHost: string | null;
+  };
 }
 
 interface House {
@@ -28,16 +46,39 @@ interface House {
   readonly unreserved: Unreserved;
 }
 
-/** Changes where a VM runs or starts. */
-export function relocate(world: { readonly hosts: readonly House[] }, vm: Tenant, change: Partial<Places>): void {
+interface Houses {
+  readonly hosts: readonly House[];
+  /** Indices of the VMs that are not settled, in no order that means anything. */
+  readonly unsettled: Set<number>;
+}
+
+/** Changes where a VM runs or starts, or how it stands. */
+export function updateVm<V extends Tenant>(world: Houses, vm: V, change: Partial<Pick<V, keyof Places | keyof Standing>>): void {
   for (const host of hostsOf(vm)) leave(world.hosts[host], vm);
   Object.assign(vm, change);
-  moveIn(world.hosts, vm);
+  moveIn(world, vm);
 }
 
 /** Counts a new VM in where it is. */
-export function moveIn(hosts: readonly House[], vm: Tenant): void {
-  for (const host of hostsOf(vm)) enter(hosts[host], vm);
+export function moveIn(world: Houses, vm: Tenant): void {
+  for (const host of hostsOf(vm)) enter(world.hosts[host], vm);
+  if (isSettled(vm)) world.unsettled.delete(vm.index);
+  else world.unsettled.add(vm.index);
+}
+
+/**
+ * As nearly every VM nearly always: one copy runs, where the VM is registered and vCenter believes it; it is on the list, and nothing is under way.
+ */
+function isSettled(vm: Tenant): boolean {
+  const host = vm.runningOn[0];
+  const runsOnce = vm.runningOn.length === 1 && vm.startingOn < 0 && vm.spec.ftSecondaryHost === null;
+  const isKnown = vm.registeredOn === host && vm.believed.host === host && vm.believed.power === 'on';
+  return runsOnce && isKnown && vm.listed && !vm.endedCleanly && vm.migration === null && vm.storageMove === null;
+}
+
+/** The VMs that are not settled (see `isSettled`), in file order. */
+export function unsettledVms<V>(world: { readonly unsettled: ReadonlySet<number>; readonly vms: readonly V[] }): V[] {
+  return inFileOrder(world.vms, world.unsettled);
 }
 
 /** A VM takes its CPU reservation, and its memory reservation plus overhead, once on each host (S47; contract, section 8). */
@@ -62,6 +103,10 @@ function hostsOf({ runningOn, startingOn, secondaryOn, secondaryStartingOn }: Pl
 
 /** The VMs that run or are being powered on on a host, in file order. */
 export function residentsOf<V>(world: { readonly hosts: readonly House[]; readonly vms: readonly V[] }, host: number): V[] {
-  const indices = [...(world.hosts[host]?.residents ?? [])].sort((left, right) => left - right);
-  return indices.map((index) => world.vms[index] as V);
+  return inFileOrder(world.vms, world.hosts[host]?.residents ?? new Set());
+}
+
+/** VMs by index, in file order. */
+export function inFileOrder<V>(vms: readonly V[], indices: ReadonlySet<number>): V[] {
+  return [...indices].sort((left, right) => left - right).map((index) => vms[index] as V);
 }

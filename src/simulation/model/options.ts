@@ -60,14 +60,16 @@ export function isOn(settings: HaSettings, option: string, fallback = false): bo
   return value === undefined ? fallback : value === true || value === 'true' || value === 1;
 }
 
+const isolationAddressOptions = Array.from({ length: 10 }, (_, index) => `das.isolationaddress${index}`);
+
 /**
  * Addresses a lone host pings: the default gateway (unless das.usedefaultisolationaddress is false), then das.isolationaddress0..9
  * (S27, S33). @param gateway of the first of the host's HA networks that has one, or null.
  */
 export function isolationAddresses(settings: HaSettings, gateway: string | null): string[] {
   const addresses = gateway !== null && isOn(settings, 'das.usedefaultisolationaddress', true) ? [gateway] : [];
-  for (let index = 0; index < 10; index++) {
-    const value = settings.advanced[`das.isolationaddress${index}`];
+  for (const option of isolationAddressOptions) {
+    const value = settings.advanced[option];
     if (typeof value === 'string' && !addresses.includes(value)) addresses.push(value);
   }
   return addresses;

@@ -30,16 +30,15 @@ export function leftPercent(total: number, reserved: number): number {
 
 /**
  * The percentage policy: (total - reserved) / total, for CPU and memory apart (S5, S12).
- * @param members hosts of the cluster. @param hosts what those offer that can take VMs. @param demands of all VMs that count.
+ * @param members hosts of the cluster. @param hosts what those offer that can take VMs. @param reserved by all VMs that count.
  */
 export function percentageNumbers(
   policy: AdmissionControlSpec,
   members: number,
   hosts: readonly Demand[],
-  demands: readonly Demand[],
+  reserved: Demand,
 ): PercentageNumbers {
   const total = sumOf(hosts);
-  const reserved = sumOf(demands);
   const automatic = automaticPercent(policy.hostFailuresTolerated, members);
   return {
     cpuConfiguredPercent: policy.cpuPercent ?? automatic,

@@ -5,8 +5,8 @@ import type { AvailabilityState, HealthLevel, Protection, Role, StorageAccess } 
 import type { PrimaryDuty } from './duty.ts';
 import type { Vcenter } from './vcenter.ts';
 import { newVcenter } from './vcenter.ts';
-import { moveIn, relocate } from './occupancy.ts';
-import type { Unreserved } from './occupancy.ts';
+import { moveIn, updateVm } from './occupancy.ts';
+import type { Standing, Unreserved } from './occupancy.ts';
 import type { Guest, GuestWatch } from './guest.ts';
 import { newGuest, newGuestWatch } from './guest.ts';
 
@@ -131,43 +131,36 @@ export interface StorageMove {
   mask: Handle;
 }
 
-export interface Vm {
+export interface Vm extends Standing {
   readonly index: VmIndex;
   readonly spec: VmSpec;
   /** Its home datastore, where its files are. */
   datastore: DatastoreIndex;
   /** VMs that must be ready before HA restarts this one. */
   readonly dependsOn: readonly VmIndex[];
-  /** Where copies run, and where a power-on is under way: changed by `relocate` (occupancy.ts) only. */
+  /** Where copies run, and where a power-on is under way. This and its standing are changed by `updateVm` (occupancy.ts) only. */
   readonly runningOn: readonly HostIndex[];
   readonly startingOn: HostIndex;
-  registeredOn: HostIndex;
   powerOn: Handle;
   powerOnBy: 'user' | 'ha';
   readonly guest: Guest;
   readonly guestWatch: GuestWatch;
   /** Power-on attempts made so far, of every kind: `powerOnFails` counts against it. */
   attempts: number;
-  /** On the protectedlist of its home datastore. */
-  listed: boolean;
-  /** Its user or its guest ended it last: HA leaves it off, whatever the list still says. */
-  endedCleanly: boolean;
   /** What vCenter shows. */
   protection: Protection;
   /** A vMotion under way; `seq`: what began it. */
-  migration: { readonly from: HostIndex; readonly to: HostIndex; readonly seq: number; readonly timer: Handle } | null;
+  readonly migration: { readonly from: HostIndex; readonly to: HostIndex; readonly seq: number; readonly timer: Handle } | null;
   /** A protection request under way. */
   commit: Handle;
   shutdown: Handle;
   /** The copy that an isolated host shuts down; `none`: a user shuts down whatever runs. */
   shutdownOn: HostIndex;
-  storageMove: StorageMove | null;
+  readonly storageMove: StorageMove | null;
   /** Trace event that last held its restart back because its files were on the move. */
   maskedSeq: number;
   /** A failure of its process that HA still waits out. */
   failureWait: Handle;
-  /** What vCenter believes; the gap to the truth is something we teach. */
-  believed: { power: 'on' | 'off'; host: HostIndex };
   /** Trace event of its latest start or stop. */
   powerSeq: number;
   /** Where its Fault Tolerance secondary runs, or is being started: a copy that does not write. */
@@ -203,6 +196,8 @@ export interface World {
   readonly scenario: Scenario;
   readonly hosts: readonly Host[];
   readonly vms: readonly Vm[];
+  /** VMs that are out of the ordinary in any way (occupancy.ts): who looks for something to do looks at these. */
+  readonly unsettled: Set<VmIndex>;
   /** Indices by id. */
   readonly hostIndices: ReadonlyMap<string, HostIndex>;
   readonly vmIndices: ReadonlyMap<string, VmIndex>;
@@ -357,15 +352,17 @@ export function createWorld(scenario: Scenario): World {
       spec.dependsOn.map((id) => at(vmIndex, id)),
     ),
   );
+  const unsettled = new Set<VmIndex>();
   for (const vm of vms) {
-    moveIn(hosts, vm);
+    moveIn({ hosts, unsettled }, vm);
     const secondary = vm.spec.ftSecondaryHost === null ? undefined : hosts[at(hostIndex, vm.spec.ftSecondaryHost)];
-    if (vm.spec.power === 'on' && secondary?.powered === true) relocate({ hosts }, vm, { secondaryOn: secondary.index });
+    if (vm.spec.power === 'on' && secondary?.powered === true) updateVm({ hosts, unsettled }, vm, { secondaryOn: secondary.index });
   }
   return {
     scenario,
     hosts,
     vms,
+    unsettled,
     hostIndices: hostIndex,
     vmIndices: vmIndex,
     datastores: scenario.datastores.map((spec, index) => ({ index, spec, owner: none, lockedSeq: 1 })),

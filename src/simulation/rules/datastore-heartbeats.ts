@@ -24,22 +24,23 @@ const preference: Record<Datastore['spec']['kind'], number> = { vmfs: 0, nfs: 1,
  * vVol, then file order (contract, section 8; S8, S1).
  */
 function candidates(world: World): Datastore[] {
-  const hostsOn = (datastore: Datastore): number =>
-    world.hosts.filter((host) => inFaultDomain(host) && reaches(host, datastore.index)).length;
+  const members = world.hosts.filter(inFaultDomain);
+  const hostsOn = world.datastores.map(({ index }) => members.filter((host) => reaches(host, index)).length);
+  const hosts = ({ index }: Datastore): number => hostsOn[index] ?? 0;
   return world.datastores
-    .filter((datastore) => datastore.spec.kind !== 'vsan' && hostsOn(datastore) >= 2)
+    .filter((datastore) => datastore.spec.kind !== 'vsan' && hosts(datastore) >= 2)
     .sort(
-      (left, right) =>
-        hostsOn(right) - hostsOn(left) || preference[left.spec.kind] - preference[right.spec.kind] || left.index - right.index,
+      (left, right) => hosts(right) - hosts(left) || preference[left.spec.kind] - preference[right.spec.kind] || left.index - right.index,
     );
 }
 
 /** vCenter chooses the heartbeat datastores of every host by the cluster's policy. @returns one list per host, in order of choice. */
 export function chooseHeartbeatDatastores(world: World, settings: HaSettings): DatastoreIndex[][] {
   const { policy, datastores } = settings.heartbeatDatastores;
-  const listed = candidates(world).filter((datastore) => datastores.includes(datastore.spec.id));
-  const others = candidates(world).filter((datastore) => !datastores.includes(datastore.spec.id));
-  const order = policy === 'userSelectedDs' ? listed : policy === 'allFeasibleDs' ? candidates(world) : [...listed, ...others];
+  const feasible = candidates(world);
+  const listed = feasible.filter((datastore) => datastores.includes(datastore.spec.id));
+  const others = feasible.filter((datastore) => !datastores.includes(datastore.spec.id));
+  const order = policy === 'userSelectedDs' ? listed : policy === 'allFeasibleDs' ? feasible : [...listed, ...others];
   const wanted = heartbeatDatastoresPerHost(settings);
   return world.hosts.map((host) =>
     order

@@ -1,11 +1,11 @@
 import type { Demand } from '../model/demand.ts';
-import { demandFloors, demandOf, smallestDemand } from '../model/demand.ts';
+import { allDemands, demandFloors, smallestDemand, sumOf } from '../model/demand.ts';
 import { failoverCapacity } from '../model/failover-capacity.ts';
 import { failoverHostStatus, isFailoverHost } from '../model/failover-hosts.ts';
 import { meetsPercentages, percentageNumbers } from '../model/percentage.ts';
 import { slotSize, slotsOfHost, slotsOfVm } from '../model/slots.ts';
 import type { Host, Vm, VmIndex } from '../model/world.ts';
-import { none } from '../model/world.ts';
+import { none, vmAt } from '../model/world.ts';
 import type { AdmissionControlSpec, HaSettings } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { vcenterSettings } from '../simulation.ts';
@@ -48,7 +48,8 @@ export function failoverLevel(sim: Simulation, change: Change = {}): FailoverLev
 
 function percentageLevel(sim: Simulation, settings: HaSettings, change: Change): FailoverLevel {
   const offered = usableHosts(sim, change).map(({ spec }) => spec);
-  const numbers = percentageNumbers(settings.admissionControl, sim.world.hosts.length, offered, demandsOf(sim, settings, change));
+  const reserved = sumOf(demandsOf(sim, settings, change));
+  const numbers = percentageNumbers(settings.admissionControl, sim.world.hosts.length, offered, reserved);
   return { policy: 'percentage', rule: 'admission-percentage', met: meetsPercentages(numbers), numbers };
 }
 
@@ -99,27 +100,31 @@ export function usableHosts(sim: Simulation, { leaving }: Change = {}): Host[] {
 
 /** Every VM that counts, and its Fault Tolerance secondary (S56). */
 function demandsOf(sim: Simulation, settings: HaSettings, { starting }: Change): Demand[] {
+  const all = allDemands(sim.world.scenario.vms, settings);
+  const uncounted = uncountedVms(sim, starting);
   const demands: Demand[] = [];
-  const floors = demandFloors(settings);
-  for (const { spec } of countedVms(sim, starting)) {
-    const demand = demandOf(spec, floors);
+  for (const { index, spec } of sim.world.vms) {
+    if (uncounted.has(index)) continue;
+    const demand = all[index] as Demand;
     demands.push(demand);
     if (spec.ftSecondaryHost !== null) demands.push(demand);
   }
   return demands;
 }
 
-/** VMs that are on for all vCenter knows, are being powered on, or that HA has yet to restart (contract, section 8). */
-export function countedVms(sim: Simulation, starting?: Vm): Vm[] {
+/**
+ * All VMs but those that are off for all vCenter knows, are not being powered on, and that HA has not yet to restart (contract, section 8).
+ */
+export function uncountedVms(sim: Simulation, starting?: Vm): ReadonlySet<VmIndex> {
   const queued = queuedVms(sim);
-  return sim.world.vms.filter(
-    (vm) =>
-      vm.believed.power === 'on' ||
-      vm === starting ||
-      vm.startingOn !== none ||
-      queued.has(vm.index) ||
-      sim.queue.isScheduled(vm.failureWait),
-  );
+  const uncounted = new Set<VmIndex>();
+  // A settled VM is on for all vCenter knows.
+  for (const index of sim.world.unsettled) {
+    const vm = vmAt(sim.world, index);
+    if (vm.believed.power === 'on' || vm === starting || vm.startingOn !== none) continue;
+    if (!queued.has(index) && !sim.queue.isScheduled(vm.failureWait)) uncounted.add(index);
+  }
+  return uncounted;
 }
 
 function queuedVms(sim: Simulation): ReadonlySet<VmIndex> {

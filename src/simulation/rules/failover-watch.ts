@@ -1,11 +1,13 @@
 import { degradationNumbers, degradesTooMuch } from '../model/degradation.ts';
-import { demandFloors, demandOf } from '../model/demand.ts';
+import type { Demand } from '../model/demand.ts';
+import { allDemands } from '../model/demand.ts';
 import { none } from '../model/world.ts';
+import type { HaSettings } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
 import type { EventType } from '../trace/event.ts';
 import { clearAlarm, raiseAlarm } from './alarms.ts';
-import { countedVms, failoverLevel, usableHosts } from './failover-level.ts';
+import { failoverLevel, uncountedVms, usableHosts } from './failover-level.ts';
 import { kind } from './kinds.ts';
 
 /**
@@ -80,11 +82,19 @@ function judgedDegradation(sim: Simulation): ReturnType<typeof degradationNumber
   const { policy, performanceDegradationTolerated, hostFailuresTolerated } = settings.admissionControl;
   if (!sim.world.haEnabled || sim.world.scenario.drs === 'disabled' || policy === 'disabled' || performanceDegradationTolerated === 100)
     return null;
-  const floors = demandFloors(settings);
-  const usage = countedVms(sim).map(({ spec }) => ({
-    cpuMhz: demandOf(spec, floors).cpuMhz,
-    memoryMib: spec.memoryMib + spec.memoryOverheadMib,
-  }));
+  const used = usage(sim, settings);
   const hosts = usableHosts(sim).map(({ spec }) => spec);
-  return degradationNumbers(performanceDegradationTolerated, hostFailuresTolerated, hosts, usage);
+  return degradationNumbers(performanceDegradationTolerated, hostFailuresTolerated, hosts, used);
+}
+
+function usage(sim: Simulation, settings: HaSettings): Demand {
+  const demands = allDemands(sim.world.scenario.vms, settings);
+  const uncounted = uncountedVms(sim);
+  let [cpuMhz, memoryMib] = [0, 0];
+  for (const { index, spec } of sim.world.vms) {
+    if (uncounted.has(index)) continue;
+    cpuMhz += demands[index]?.cpuMhz ?? 0;
+    memoryMib += spec.memoryMib + spec.memoryOverheadMib;
+  }
+  return { cpuMhz, memoryMib };
 }

@@ -1,4 +1,4 @@
-import { relocate } from '../model/occupancy.ts';
+import { updateVm } from '../model/occupancy.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
@@ -20,12 +20,11 @@ function unseen(sim: Simulation, host: HostIndex): { unseen?: true } {
 export function takeOver(sim: Simulation, vm: Vm, from: HostIndex, cause: number): void {
   const host = vm.secondaryOn;
   if (host === none || vm.runningOn.length > 0) return;
-  relocate(sim.world, vm, { secondaryOn: none, runningOn: [host] });
+  updateVm(sim.world, vm, { secondaryOn: none, runningOn: [host], registeredOn: host });
   vm.secondaryLostOn = from;
   vm.tookOverFrom = from;
-  vm.registeredOn = host;
   hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
-  if (vcenterSees(sim, host)) vm.believed = { power: 'on', host };
+  if (vcenterSees(sim, host)) updateVm(sim.world, vm, { believed: { power: 'on', host } });
   vm.powerSeq = emit(
     sim,
     'vm.secondaryTookOver',
@@ -39,29 +38,29 @@ export function takeOver(sim: Simulation, vm: Vm, from: HostIndex, cause: number
 /** The secondary ends: with its host, with the VM, or because its host is to be empty. */
 export function stopSecondary(sim: Simulation, vm: Vm, by: VmStopReason, why: Why): void {
   sim.queue.cancel(vm.secondaryStart);
-  relocate(sim.world, vm, { secondaryStartingOn: none });
+  updateVm(sim.world, vm, { secondaryStartingOn: none });
   const host = vm.secondaryOn;
   if (host === none) return;
-  relocate(sim.world, vm, { secondaryOn: none });
+  updateVm(sim.world, vm, { secondaryOn: none });
   vm.secondaryLostOn = host;
   emit(sim, 'vm.stopped', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...unseen(sim, host), ftSecondary: true });
 }
 
 /** Begins to start a secondary; it takes as long as a power-on of the VM. */
 export function beginSecondary(sim: Simulation, vm: Vm, host: HostIndex, cause: number): void {
-  relocate(sim.world, vm, { secondaryStartingOn: host });
+  updateVm(sim.world, vm, { secondaryStartingOn: host });
   vm.secondaryStart = startTimer(sim, vm.spec.powerOnDurationMs, kind.secondaryStarted, vm.index, host, cause);
 }
 
 /** Timer: the secondary runs. */
 export function onSecondaryStarted(sim: Simulation, index: VmIndex, host: HostIndex, cause: number): void {
   const vm = vmAt(sim.world, index);
-  relocate(sim.world, vm, { secondaryStartingOn: none });
+  updateVm(sim.world, vm, { secondaryStartingOn: none });
   if (hostAt(sim.world, host).access.get(vm.datastore)?.state !== 'ok') {
     sim.signals.powerOnFailed(index, host, cause);
     return;
   }
-  relocate(sim.world, vm, { secondaryOn: host });
+  updateVm(sim.world, vm, { secondaryOn: host });
   const seq = emit(
     sim,
     'vm.started',

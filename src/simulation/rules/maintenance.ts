@@ -1,6 +1,6 @@
 import type { Unreserved } from '../model/capacity.ts';
 import { unreservedByHost } from '../model/capacity.ts';
-import { residentsOf } from '../model/occupancy.ts';
+import { residentsOf, unsettledVms } from '../model/occupancy.ts';
 import { compareMoid } from '../model/election-rank.ts';
 import { isFailoverHost } from '../model/failover-hosts.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
@@ -44,7 +44,7 @@ function finishMaintenance(sim: Simulation, index: HostIndex, cause: number): vo
   const host = hostAt(sim.world, index);
   if (host.standing !== 'enteringMaintenance' || !vcenterSees(sim, index)) return;
   if (residentsOf(sim.world, index).some((vm) => vm.runningOn.includes(index) || isStartingOn(vm, index))) return;
-  if (sim.world.vms.some((vm) => vm.migration?.to === index)) return;
+  if (unsettledVms(sim.world).some((vm) => vm.migration?.to === index)) return;
   host.evacuating = false;
   const changed = changeStanding(sim, host, 'maintenance', cause);
   const secondaries = residentsOf(sim.world, index).filter((vm) => vm.secondaryOn === index);
@@ -65,7 +65,7 @@ function isStartingOn(vm: Vm, host: HostIndex): boolean {
 /** Moves the next VM away from a host that is being evacuated, one at a time; with no place for any, they stay and it is tried again. */
 export function evacuateNext(sim: Simulation, index: HostIndex, cause: number): void {
   const host = hostAt(sim.world, index);
-  if (!host.evacuating || !host.powered || sim.world.vms.some((vm) => vm.migration?.from === index)) return;
+  if (!host.evacuating || !host.powered || unsettledVms(sim.world).some((vm) => vm.migration?.from === index)) return;
   const left = unreservedByHost(sim.world);
   for (const vm of residentsOf(sim.world, index)) {
     // Whose files are on the move has its turn when they have arrived.

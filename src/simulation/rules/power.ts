@@ -1,5 +1,5 @@
 import { bootGuest, healGuest } from '../model/guest.ts';
-import { relocate, residentsOf } from '../model/occupancy.ts';
+import { updateVm, residentsOf } from '../model/occupancy.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
@@ -15,7 +15,7 @@ import { vcenterSees } from './vcenter.ts';
 
 /** Begins a power-on that takes the VM's own time. */
 export function beginPowerOn(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | 'ha', cause: number): void {
-  relocate(sim.world, vm, { startingOn: host });
+  updateVm(sim.world, vm, { startingOn: host });
   vm.powerOnBy = by;
   vm.powerOn = startTimer(sim, vm.spec.powerOnDurationMs, kind.powerOnDone, vm.index, host, cause);
 }
@@ -26,7 +26,7 @@ export function onPowerOnDone(sim: Simulation, index: VmIndex, host: HostIndex, 
   vm.powerOn = 0;
   const access = hostAt(sim.world, host).access.get(vm.datastore);
   if (access?.state === 'ok') return startVm(sim, vm, host, vm.powerOnBy, cause);
-  relocate(sim.world, vm, { startingOn: none });
+  updateVm(sim.world, vm, { startingOn: none });
   const fields = { vm: vm.spec.id, host: idOf(sim, host), by: vm.powerOnBy, reason: 'datastoreUnreachable' };
   const why: Why = { cause: access?.seq ?? cause, also: [cause], rule: 'storage-access' };
   sim.signals.powerOnFailed(vm.index, host, emit(sim, 'vm.powerOnFailed', why, fields));
@@ -35,12 +35,10 @@ export function onPowerOnDone(sim: Simulation, index: VmIndex, host: HostIndex, 
 /** A copy of the VM runs on the host from now on. */
 export function startVm(sim: Simulation, vm: Vm, host: HostIndex, by: 'user' | 'ha', cause: number, rule: RuleId = 'vm-power'): void {
   const seen = vcenterSees(sim, host);
-  relocate(sim.world, vm, { startingOn: none, runningOn: [...vm.runningOn, host] });
-  vm.registeredOn = host;
-  vm.endedCleanly = false;
+  updateVm(sim.world, vm, { startingOn: none, runningOn: [...vm.runningOn, host], registeredOn: host, endedCleanly: false });
   vm.tookOverFrom = none;
   hostAt(sim.world, host).powerOnFile.vms.add(vm.index);
-  if (seen) vm.believed = { power: 'on', host };
+  if (seen) updateVm(sim.world, vm, { believed: { power: 'on', host } });
   const why: Why = by === 'ha' ? { cause, rule: 'restart-power-on', vcEvent: 'com.vmware.vc.ha.VmRestartedByHAEvent' } : { cause, rule };
   vm.powerSeq = emit(sim, 'vm.started', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
   hostAt(sim.world, host).powerOnFile.seq = vm.powerSeq;
@@ -63,11 +61,10 @@ export function stopVm(sim: Simulation, vm: Vm, host: HostIndex, by: VmStopReaso
   if (by === 'user' || by === 'guest') stopSecondary(sim, vm, by, { cause: why.cause, rule: 'fault-tolerance' });
   // A Fault Tolerance secondary goes on with the same guest, in whatever state it is.
   if (vm.runningOn.at(-1) === host && vm.secondaryOn === none) healGuest(vm.guest);
-  relocate(sim.world, vm, { runningOn: vm.runningOn.filter((other) => other !== host) });
-  vm.endedCleanly ||= by === 'user' || by === 'guest';
-  const living = vm.runningOn.at(-1);
-  if (living !== undefined) vm.registeredOn = living;
-  if (seen && vm.believed.host === host) vm.believed.power = 'off';
+  const left = vm.runningOn.filter((other) => other !== host);
+  const believed: Vm['believed'] = seen && vm.believed.host === host ? { power: 'off', host } : vm.believed;
+  const endedCleanly = vm.endedCleanly || by === 'user' || by === 'guest';
+  updateVm(sim.world, vm, { runningOn: left, registeredOn: left.at(-1) ?? vm.registeredOn, believed, endedCleanly });
   const file = hostAt(sim.world, host).powerOnFile;
   if (by !== 'hostCrash') file.vms.delete(vm.index);
   vm.powerSeq = emit(sim, 'vm.stopped', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...(seen ? {} : { unseen: true as const }) });
@@ -81,13 +78,13 @@ export function interruptPowerOns(sim: Simulation, host: HostIndex, cause: numbe
   for (const vm of residentsOf(sim.world, host)) {
     if (vm.secondaryStartingOn === host) {
       sim.queue.cancel(vm.secondaryStart);
-      relocate(sim.world, vm, { secondaryStartingOn: none });
+      updateVm(sim.world, vm, { secondaryStartingOn: none });
       sim.signals.powerOnInterrupted(vm.index, host, cause);
     }
     if (vm.startingOn !== host) continue;
     sim.queue.cancel(vm.powerOn);
     vm.powerOn = 0;
-    relocate(sim.world, vm, { startingOn: none });
+    updateVm(sim.world, vm, { startingOn: none });
     if (vm.powerOnBy === 'user') {
       const fields = { vm: vm.spec.id, host: idOf(sim, host), by: vm.powerOnBy, reason: 'hostLost' };
       emit(sim, 'vm.powerOnFailed', { cause, rule: 'host-power' }, fields);

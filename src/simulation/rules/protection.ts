@@ -1,3 +1,4 @@
+import { unsettledVms, updateVm } from '../model/occupancy.ts';
 import type { Vm, VmIndex } from '../model/world.ts';
 import { datastoreAt, hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -24,7 +25,7 @@ export function requestProtection(sim: Simulation, vm: Vm, cause: number): void 
  * parties may have found each other.
  */
 export function requestAllProtection(sim: Simulation, cause: number): void {
-  for (const vm of sim.world.vms) {
+  for (const vm of unsettledVms(sim.world)) {
     if (vm.listed && vm.endedCleanly) endProtection(sim, vm, cause);
     requestProtection(sim, vm, cause);
   }
@@ -43,8 +44,7 @@ export function onProtectionCommit(sim: Simulation, index: VmIndex, cause: numbe
   const vm = vmAt(sim.world, index);
   vm.commit = 0;
   if (!canProtect(sim, vm)) return;
-  vm.listed = true;
-  vm.endedCleanly = false;
+  updateVm(sim.world, vm, { listed: true, endedCleanly: false });
   if (vm.spec.ftSecondaryHost !== null) sim.signals.secondaryMissing(cause);
   vm.commit = startTimer(sim, showDelayMs, kind.protectionShown, index, 0, cause);
 }
@@ -73,7 +73,7 @@ export function endProtection(sim: Simulation, vm: Vm, cause: number): void {
 export function removeProtection(sim: Simulation, vm: Vm, rule: RuleId, cause: number): void {
   sim.queue.cancel(vm.commit);
   vm.commit = 0;
-  vm.listed = false;
+  updateVm(sim.world, vm, { listed: false });
   if (vm.protection !== 'notApplicable') changeProtection(sim, vm, 'unprotected', rule, cause, 'com.vmware.vc.HA.VmUnprotectedEvent');
 }
 

@@ -1,3 +1,4 @@
+import { inFileOrder } from '../model/occupancy.ts';
 import type { HostIndex, Vm } from '../model/world.ts';
 import { datastoreAt, hostAt, none } from '../model/world.ts';
 import type { RestartPriority } from '../scenario/scenario.ts';
@@ -63,6 +64,19 @@ function countsAsRunning(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
 /** A VM that it already knew to be down counts as running only when it is seen to run: what is known of it goes on (facts, section 5.1). */
 export function turnedOutToRun(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
   return seenRunning(sim, primary, vm) ?? false;
+}
+
+/**
+ * The VMs a primary may have to start, in file order: those that are out of the ordinary, and those on hosts that it takes for dead or whose
+ * poweron file does not list them. All others run for all it can know.
+ */
+export function candidates(sim: Simulation, primary: HostIndex): Vm[] {
+  const found = new Set(sim.world.unsettled);
+  hostAt(sim.world, primary).agent.duty?.watches.forEach(({ status, listedRunning }, host) => {
+    if (status !== 'down' && status !== 'partitioned' && status !== 'isolated') return;
+    for (const vm of hostAt(sim.world, host).residents) if (status === 'down' || listedRunning?.has(vm) === false) found.add(vm);
+  });
+  return inFileOrder(sim.world.vms, found);
 }
 
 /** True when the primary must begin to restart the VM now. A VM with priority disabled only needs a new home when its host failed. */

@@ -1,5 +1,6 @@
 import type { Failover, PrimaryDuty, RestartJob } from '../model/duty.ts';
 import { primariesOf } from '../model/election-rank.ts';
+import { updateVm } from '../model/occupancy.ts';
 import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import { isOn, unknownStateMonitorMs } from '../model/options.ts';
@@ -10,7 +11,7 @@ import { fileLockHolder } from './file-lock.ts';
 import { kind } from './kinds.ts';
 import { nothingGiven, placeVm } from './placement.ts';
 import { awaitReady } from './readiness.ts';
-import { needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
+import { candidates, needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
 import { attemptFailed, dropJob, isFull } from './restart-attempt.ts';
 import { mayRestart, obstacleTo, tryToStart, whyMoot } from './restart-obstacles.ts';
 import { proceed } from './restart-classes.ts';
@@ -31,7 +32,7 @@ export function considerRestarts(sim: Simulation, primary: HostIndex, rule: Rule
   if (duty === null || !duty.passDone || !mayRestart(sim, primary)) return;
   const all: Wanted[] = [];
   const disabled: Vm[] = [];
-  for (const vm of sim.world.vms) {
+  for (const vm of candidates(sim, primary)) {
     if (needsSecondary(sim, primary, vm)) all.push(wanted(sim, primary, vm, true));
     else if (!needsRestart(sim, primary, vm) || holdsBack(sim, primary, vm, cause)) continue;
     else if (priorityOf(sim, primary, vm) === 'disabled') disabled.push(vm);
@@ -102,9 +103,9 @@ function registerOnly(sim: Simulation, primary: HostIndex, vm: Vm, cause: number
   if (!isOn(settingsOf(sim, primary), 'das.reregisterrestartdisabledvms', true) || fileLockHolder(sim, vm) !== none) return;
   const placement = placeVm(sim, primary, vm, nothingGiven);
   if (placement === null) return;
-  vm.registeredOn = placement.host;
+  updateVm(sim.world, vm, { registeredOn: placement.host });
   const seen = vcenterSees(sim, placement.host);
-  if (seen) vm.believed = { power: 'off', host: placement.host };
+  if (seen) updateVm(sim.world, vm, { believed: { power: 'off', host: placement.host } });
   emit(
     sim,
     'vm.registered',

@@ -1,3 +1,4 @@
+import { unsettledVms, updateVm } from '../model/occupancy.ts';
 import type { DatastoreIndex, HostIndex, StorageMove, Vm, VmIndex } from '../model/world.ts';
 import { datastoreAt, hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation, Why } from '../simulation.ts';
@@ -20,17 +21,9 @@ const maskMs = 900_000;
 /** Begins to move the files of a VM, running or off. */
 export function beginStorageVmotion(sim: Simulation, vm: Vm, to: DatastoreIndex, durationMs: number, cause: number): void {
   const timer = startTimer(sim, durationMs, kind.storageVmotionDone, vm.index, to, cause);
-  vm.storageMove = {
-    to,
-    beganMs: sim.queue.timeMs,
-    seq: cause,
-    powerSeq: vm.powerSeq,
-    over: false,
-    timer,
-    failedMs: null,
-    heldBy: none,
-    mask: 0,
-  };
+  const beganMs = sim.queue.timeMs;
+  const storageMove = { to, beganMs, seq: cause, powerSeq: vm.powerSeq, over: false, timer, failedMs: null, heldBy: none, mask: 0 };
+  updateVm(sim.world, vm, { storageMove });
 }
 
 /** Timer: the files are copied. Where nothing went wrong meanwhile, the VM uses them from now on; else it stays where it was. */
@@ -42,7 +35,7 @@ export function onStorageVmotionDone(sim: Simulation, index: VmIndex, to: Datast
   const problem = problemAtEnd(sim, vm, vm.storageMove, host);
   if (problem === null) switchDatastore(sim, vm, host, to, cause);
   else tellFailure(sim, vm, vm.storageMove, problem.reason, problem.seq);
-  if (sim.world.vcenter.connectedTo !== none) vm.storageMove = null;
+  if (sim.world.vcenter.connectedTo !== none) updateVm(sim.world, vm, { storageMove: null });
   evacuateNext(sim, host, cause);
 }
 
@@ -100,7 +93,7 @@ export function forgetStorageVmotion(sim: Simulation, vm: Vm, cause: number): vo
   if (vm.storageMove === null) return;
   breakOff(sim, vm, vm.storageMove, 'vmStarted', cause);
   sim.queue.cancel(vm.storageMove.mask);
-  vm.storageMove = null;
+  updateVm(sim.world, vm, { storageMove: null });
 }
 
 /**
@@ -146,7 +139,7 @@ export function onMaskEnd(sim: Simulation, index: VmIndex, cause: number): void 
  */
 export function reportStorageVmotions(sim: Simulation, cause: number): void {
   let anyHeld = false;
-  for (const vm of sim.world.vms) {
+  for (const vm of unsettledVms(sim.world)) {
     const move = vm.storageMove;
     if (move === null || (!(move.over && move.failedMs === null) && move.heldBy === none)) continue;
     anyHeld ||= move.heldBy !== none;

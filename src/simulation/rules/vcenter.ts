@@ -1,5 +1,6 @@
 import { primariesOf, rankCandidates } from '../model/election-rank.ts';
 import { vcenterReaches } from '../model/reach.ts';
+import { unsettledVms, updateVm } from '../model/occupancy.ts';
 import type { HostIndex, Vm } from '../model/world.ts';
 import { hostAt, none } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -71,12 +72,12 @@ function takeView(sim: Simulation, primary: HostIndex, cause: number): void {
 function observeVms(sim: Simulation, cause: number): void {
   if (!sim.world.vcenter.up) return;
   const seen = sim.world.hosts.map((host) => vcenterSees(sim, host.index));
-  for (const vm of sim.world.vms) {
-    // Nearly every VM nearly always: it runs where vCenter believes, in sight or not.
+  for (const vm of unsettledVms(sim.world)) {
+    // It runs where vCenter believes, in sight or not.
     if (vm.runningOn.length === 1 && vm.believed.power === 'on' && vm.believed.host === vm.runningOn[0]) continue;
     const actual = truthInSight(vm, seen);
     if (actual === null || (vm.believed.power === actual.power && vm.believed.host === actual.host)) continue;
-    vm.believed = actual;
+    updateVm(sim.world, vm, { believed: actual });
     emit(sim, 'vcenter.vmObserved', { cause, rule: 'vcenter-view' }, { vm: vm.spec.id, power: actual.power, host: idOf(sim, actual.host) });
   }
   if (!anyAlarm(sim, 'failoverFailed')) return;

@@ -2,7 +2,7 @@ import type { Unreserved } from '../model/capacity.ts';
 import { unreservedByHost } from '../model/capacity.ts';
 import { forgetResets } from '../model/guest.ts';
 import { hostsConnected } from '../model/reach.ts';
-import { relocate } from '../model/occupancy.ts';
+import { unsettledVms, updateVm } from '../model/occupancy.ts';
 import type { Host, HostIndex, Vm, World } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
@@ -63,7 +63,8 @@ export function canMove(sim: Simulation, vm: Vm, to: Host): boolean {
 
 /** Begins to move a running VM that is not being moved. */
 export function beginVmotion(sim: Simulation, vm: Vm, from: HostIndex, to: HostIndex, cause: number): void {
-  vm.migration = { from, to, seq: cause, timer: startTimer(sim, vmotionDurationMs, kind.vmotionDone, vm.index, to, cause) };
+  const timer = startTimer(sim, vmotionDurationMs, kind.vmotionDone, vm.index, to, cause);
+  updateVm(sim.world, vm, { migration: { from, to, seq: cause, timer } });
 }
 
 /** Timer: the VM runs on the other host, if everything it takes is still there. */
@@ -73,17 +74,16 @@ export function onVmotionDone(sim: Simulation, index: number, cause: number): vo
   const { from, to } = vm.migration;
   const problem = vmotionProblem(sim, vm, hostAt(sim.world, from), hostAt(sim.world, to), unreservedByHost(sim.world));
   if (problem !== null) return failVmotion(sim, vm, problem, Math.max(cause, whyImpossible(sim, vm, problem)));
-  vm.migration = null;
+  updateVm(sim.world, vm, { migration: null });
   moveVm(sim, vm, from, to, cause);
 }
 
 function moveVm(sim: Simulation, vm: Vm, from: HostIndex, to: HostIndex, cause: number): void {
-  relocate(sim.world, vm, { runningOn: vm.runningOn.map((host) => (host === from ? to : host)) });
-  vm.registeredOn = to;
+  updateVm(sim.world, vm, { runningOn: vm.runningOn.map((host) => (host === from ? to : host)), registeredOn: to });
   vm.tookOverFrom = none;
   hostAt(sim.world, from).powerOnFile.vms.delete(vm.index);
   hostAt(sim.world, to).powerOnFile.vms.add(vm.index);
-  vm.believed = { power: 'on', host: to };
+  updateVm(sim.world, vm, { believed: { power: 'on', host: to } });
   forgetResets(vm.guestWatch);
   const fields = { vm: vm.spec.id, host: idOf(sim, to), from: idOf(sim, from), reason: 'vmotion' };
   const moved = emit(sim, 'vm.migrated', { cause, rule: 'vmotion' }, fields);
@@ -98,7 +98,7 @@ function failVmotion(sim: Simulation, vm: Vm, reason: VmotionFailure, cause: num
   if (vm.migration === null) return;
   const { from, to, seq, timer } = vm.migration;
   sim.queue.cancel(timer);
-  vm.migration = null;
+  updateVm(sim.world, vm, { migration: null });
   const also = seq < cause ? { also: [seq] } : {};
   const fields = { vm: vm.spec.id, host: idOf(sim, to), from: idOf(sim, from), reason };
   const failed = emit(sim, 'vm.migrationFailed', { cause, rule: 'vmotion', ...also }, fields);
@@ -113,5 +113,5 @@ export function vmotionSourceStopped(sim: Simulation, index: number, host: HostI
 
 /** The host lost its power: nothing arrives there any more. */
 export function vmotionTargetLost(sim: Simulation, host: HostIndex, cause: number): void {
-  for (const vm of sim.world.vms) if (vm.migration?.to === host) failVmotion(sim, vm, 'targetLost', cause);
+  for (const vm of unsettledVms(sim.world)) if (vm.migration?.to === host) failVmotion(sim, vm, 'targetLost', cause);
 }
