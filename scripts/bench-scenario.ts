@@ -30,7 +30,7 @@ type Entry = Readonly<Record<string, unknown>>;
 const at = (second: number): { at: string } => ({ at: `${second}s` });
 
 /** What goes wrong on one host, from that second on, and how it is put right. One of these after the other. */
-const hostFaults: readonly ((host: string, vm: (nth: number) => string, second: number) => Entry[])[] = [
+export const hostFaults: readonly ((host: string, vm: (nth: number) => string, second: number) => Entry[])[] = [
   (host, _, second) => [
     { ...at(second), do: 'host.crash', host },
     { ...at(second + 600), do: 'host.powerOn', host },
@@ -56,14 +56,16 @@ const hostFaults: readonly ((host: string, vm: (nth: number) => string, second: 
   (_, vm, second) => [{ ...at(second), do: 'vm.guestHang', vm: vm(5) }],
 ];
 
+/** One fault of every kind for so many hosts: then clusters of all sizes live through the same. */
+export const hostsPerRound = 12;
+
 /**
- * An hour of a cluster with 104 VMs on each host (10,000 in all at 96 hosts): two partitions, and three faults for every ten hosts, of every
- * kind in turn; each is put right later.
+ * An hour of a cluster with 104 VMs on each host (10,000 in all at 96 hosts): two partitions, and faults of every kind in turn, each of which is
+ * put right later.
+ * @param faults at first hand: by default three for every ten hosts.
  */
-export function busyHour(hosts: number): Scenario {
-  const perHost = 104;
-  const vms = Math.min(10_000, hosts * perHost);
-  const faults = Math.max(1, Math.round((hosts * 28) / 96));
+export function busyHour(hosts: number, faults = Math.max(1, Math.round((hosts * 28) / 96))): Scenario {
+  const vms = Math.round((hosts * 10_000) / 96);
   const half = Math.floor(hosts / 2);
   const groups = [
     ['vcenter', 'gateway', ...Array.from({ length: half }, (_, host) => idOf(host))],

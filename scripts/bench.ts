@@ -10,7 +10,7 @@ import type { Run } from '#simulation/run.ts';
 import { runScenario } from '#simulation/run.ts';
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { createReplay } from '#simulation/trace/replay.ts';
-import { busyHour, heartbeatScenario } from './bench-scenario.ts';
+import { busyHour, heartbeatScenario, hostFaults, hostsPerRound } from './bench-scenario.ts';
 
 const rounds = 5;
 
@@ -71,10 +71,10 @@ function moments(name: string, run: Run, targetMs: number): void {
   console.log(`state at any moment, ${name}: worst ${worst.toFixed(1)} ms of 200 (target ${targetMs}), median ${middle.toFixed(2)} ms`);
 }
 
-/** The same kind of hour in clusters of all sizes must cost the same for each host. */
+/** The same kind of hour, with as many faults of each kind for each host, must cost the same for each host in clusters of all sizes. */
 function growth(): void {
   const costs = [12, 24, 48, 96].map((hosts) => {
-    const scenario = busyHour(hosts);
+    const scenario = busyHour(hosts, (hosts / hostsPerRound) * hostFaults.length);
     const ms = best(() => void runScenario(scenario));
     console.log(`${hosts} hosts: ${whole(ms)} ms per simulated hour, ${(ms / hosts).toFixed(2)} ms per host`);
     return ms / hosts;

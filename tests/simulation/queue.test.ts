@@ -24,10 +24,11 @@ const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('schedule' as const), delay: fc.nat(20), rank: fc.nat(4) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pop' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), pick: fc.nat(1000) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('postpone' as const), pick: fc.nat(1000), delay: fc.nat(20) }) },
 );
 
 describe('EventQueue', () => {
-  it('pops, cancels and counts like a list that is sorted each time', () => {
+  it('pops, cancels, postpones and counts like a list that is sorted each time', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
         // Two slots to start with, so that growing is exercised too.
@@ -41,6 +42,11 @@ describe('EventQueue', () => {
             const handle = queue.schedule(timeMs, action.rank, 7, order, 1000 - order, order * 2);
             pending.push({ timeMs, rank: action.rank, order, payload: order, handle });
             order++;
+          } else if (action.do === 'postpone') {
+            const late = pending[action.pick % Math.max(1, pending.length)];
+            if (late === undefined) continue;
+            Object.assign(late, { timeMs: late.timeMs + action.delay, order: order++ });
+            expect(queue.postpone(late.handle, late.timeMs)).toBe(true);
           } else if (action.do === 'cancel') {
             const victim = pending[action.pick % Math.max(1, pending.length)];
             if (victim === undefined) continue;
@@ -63,7 +69,7 @@ describe('EventQueue', () => {
             ]);
           }
           expect(queue.size).toBe(pending.length);
-          for (const handle of gone) expect(queue.cancel(handle)).toBe(false);
+          for (const handle of gone) expect([queue.cancel(handle), queue.postpone(handle, queue.timeMs + 99)]).toEqual([false, false]);
         }
       }),
       { numRuns: 100 },
@@ -75,6 +81,12 @@ describe('EventQueue', () => {
     queue.schedule(10, 0, 1, 0, 0, 0);
     queue.pop();
     expect(() => queue.schedule(9, 0, 1, 0, 0, 0)).toThrow(AssertionError);
+  });
+
+  it('only postpones', () => {
+    const queue = new EventQueue();
+    const handle = queue.schedule(10, 2, 1, 0, 0, 0);
+    expect(() => queue.postpone(handle, 9)).toThrow(AssertionError);
   });
 
   it('takes handle 0 for none', () => {

@@ -23,7 +23,7 @@ export class EventQueue {
   b = 0;
   cause = 0;
   /** How many events were scheduled, popped and cancelled so far: for the benchmark. */
-  readonly counts = { scheduled: 0, popped: 0, cancelled: 0 };
+  readonly counts = { scheduled: 0, popped: 0, cancelled: 0, postponed: 0 };
 
   #capacity: number;
   #size = 0;
@@ -89,6 +89,22 @@ export class EventQueue {
     return handle !== 0 && (this.#generation[slot] as number) === (handle - slot) / maxSlots;
   }
 
+  /**
+   * Moves a pending event to a later time, after whatever stands there already: as if it were cancelled and scheduled again, at half the cost.
+   * @param timeMs integer, not before its own time. @returns false when it was popped or cancelled before (or the handle is 0).
+   */
+  postpone(handle: Handle, timeMs: number): boolean {
+    if (!this.isScheduled(handle)) return false;
+    const slot = handle % maxSlots;
+    const key = timeMs * rankSpan + ((this.#key[slot] as number) % rankSpan);
+    assert(key >= (this.#key[slot] as number), 'an event can only be postponed');
+    this.#key[slot] = key;
+    this.#order[slot] = this.#sequence++;
+    this.counts.postponed++;
+    this.#siftDown(this.#place[slot] as number, slot);
+    return true;
+  }
+
   /** Takes a pending event out. @returns false when it was popped or cancelled before (or the handle is 0). */
   cancel(handle: Handle): boolean {
     if (!this.isScheduled(handle)) return false;
@@ -123,9 +139,37 @@ export class EventQueue {
     this.#generation[slot] = (this.#generation[slot] as number) + 1 || 1;
     this.#free[this.#freeCount++] = slot;
     const last = this.#heap[--this.#size] as number;
-    if (last === slot) return;
-    if (index > 0 && this.#before(last, this.#heap[(index - 1) >> 2] as number)) this.#siftUp(index, last);
-    else this.#siftDown(index, last);
+    if (last !== slot) this.#siftUp(this.#sinkHole(index), last);
+  }
+
+  /**
+   * Lets a free place of the heap sink to the bottom. What fills it comes from the bottom too and nearly always stays there, so comparing it on
+   * the way down would be in vain.
+   * @returns where it ends.
+   */
+  #sinkHole(from: number): number {
+    const heap = this.#heap;
+    let index = from;
+    for (;;) {
+      const first = index * 4 + 1;
+      if (first >= this.#size) return index;
+      const best = heap[this.#leastChild(first)] as number;
+      const at = this.#place[best] as number;
+      heap[index] = best;
+      this.#place[best] = index;
+      index = at;
+    }
+  }
+
+  /** Of up to four siblings, where the one stands that comes first. */
+  #leastChild(first: number): number {
+    const heap = this.#heap;
+    const end = Math.min(first + 4, this.#size);
+    let best = first;
+    for (let child = first + 1; child < end; child++) {
+      if (this.#before(heap[child] as number, heap[best] as number)) best = child;
+    }
+    return best;
   }
 
   #before(left: number, right: number): boolean {
@@ -154,11 +198,7 @@ export class EventQueue {
     for (;;) {
       const first = index * 4 + 1;
       if (first >= this.#size) break;
-      const end = Math.min(first + 4, this.#size);
-      let best = first;
-      for (let child = first + 1; child < end; child++) {
-        if (this.#before(heap[child] as number, heap[best] as number)) best = child;
-      }
+      const best = this.#leastChild(first);
       const below = heap[best] as number;
       if (!this.#before(below, slot)) break;
       heap[index] = below;

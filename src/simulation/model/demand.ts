@@ -31,16 +31,26 @@ export function demandOf(vm: Reservations, floors: DemandFloors): Demand {
   };
 }
 
-const kept = new WeakMap<HaSettings, { readonly vms: readonly VmSpec[]; readonly demands: readonly Demand[] }>();
+/** What the VMs of a cluster count: each with its Fault Tolerance secondary (S56), by index, and all together. */
+interface ClusterDemand {
+  readonly each: readonly (readonly Demand[])[];
+  readonly sum: Demand;
+}
 
-/** What each VM of a cluster counts, by index: worked out once for as long as the settings stay the same. */
-export function allDemands(vms: readonly VmSpec[], settings: HaSettings): readonly Demand[] {
+const kept = new WeakMap<HaSettings, ClusterDemand & { readonly vms: readonly VmSpec[] }>();
+
+/** Worked out once for as long as the settings stay the same: of ten thousand VMs nearly all count nearly always. */
+export function demandOfAll(vms: readonly VmSpec[], settings: HaSettings): ClusterDemand {
   const known = kept.get(settings);
-  if (known?.vms === vms) return known.demands;
+  if (known?.vms === vms) return known;
   const floors = demandFloors(settings);
-  const demands = vms.map((vm) => demandOf(vm, floors));
-  kept.set(settings, { vms, demands });
-  return demands;
+  const each = vms.map((vm) => {
+    const demand = demandOf(vm, floors);
+    return vm.ftSecondaryHost === null ? [demand] : [demand, demand];
+  });
+  const all = { vms, each, sum: sumOf(each.flat()) };
+  kept.set(settings, all);
+  return all;
 }
 
 /** All demands together. */

@@ -1,5 +1,5 @@
 import type { Host, HostIndex, Network, NetworkIndex, World } from './world.ts';
-import { hostAt } from './world.ts';
+import { hostAt, none, vmAt } from './world.ts';
 
 /** Who reaches whom. Networks are switches of their own, not routed to one another (contract, section 1). */
 
@@ -48,7 +48,8 @@ export function answersPing(world: World, from: HostIndex, to: HostIndex): boole
 
 /** The host whose VM vCenter is now, the latest copy where there are two; null where it is no VM, or a VM that is off. */
 export function vcenterSeat(world: World): Host | null {
-  const host = world.vms[world.vcenter.vm]?.runningOn.at(-1);
+  if (world.vcenter.vm === none) return null;
+  const host = vmAt(world, world.vcenter.vm).runningOn.at(-1);
   return host === undefined ? null : hostAt(world, host);
 }
 

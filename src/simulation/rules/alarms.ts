@@ -1,3 +1,6 @@
+import { present } from '../engine/assert.ts';
+import { inFileOrder } from '../model/occupancy.ts';
+import type { Vm } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit } from '../simulation.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
@@ -38,9 +41,11 @@ export function raiseAlarm(sim: Simulation, code: AlarmCode, target: AlarmTarget
   sim.world.vcenter.alarms.set(key, emit(sim, 'alarm.raised', { cause, rule: 'alarm', ...why }, fields));
 }
 
-/** True while an alarm of this kind stands on anything. */
-export function anyAlarm(sim: Simulation, code: AlarmCode): boolean {
-  return [...sim.world.vcenter.alarms.keys()].some((key) => key.startsWith(`${code} `));
+/** The VMs on which an alarm of this kind stands, in file order. */
+export function vmsWithAlarm(sim: Simulation, code: AlarmCode): Vm[] {
+  const prefix = keyOf(code, { vm: '' });
+  const ids = [...sim.world.vcenter.alarms.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  return inFileOrder(sim.world.vms, new Set(ids.map((id) => present(sim.world.vmIndices.get(id), id))));
 }
 
 /** Clears an alarm that stands. Does nothing where none does. */

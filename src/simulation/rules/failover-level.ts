@@ -1,5 +1,4 @@
-import type { Demand } from '../model/demand.ts';
-import { allDemands, demandFloors, smallestDemand, sumOf } from '../model/demand.ts';
+import { demandFloors, demandOfAll, smallestDemand, sumOf } from '../model/demand.ts';
 import { failoverCapacity } from '../model/failover-capacity.ts';
 import { failoverHostStatus, isFailoverHost } from '../model/failover-hosts.ts';
 import { meetsPercentages, percentageNumbers } from '../model/percentage.ts';
@@ -48,13 +47,16 @@ export function failoverLevel(sim: Simulation, change: Change = {}): FailoverLev
 
 function percentageLevel(sim: Simulation, settings: HaSettings, change: Change): FailoverLevel {
   const offered = usableHosts(sim, change).map(({ spec }) => spec);
-  const reserved = sumOf(demandsOf(sim, settings, change));
+  const { each, sum } = demandOfAll(sim.world.scenario.vms, settings);
+  const off = sumOf([...uncountedVms(sim, change.starting)].flatMap((vm) => each[vm] ?? []));
+  const reserved = { cpuMhz: sum.cpuMhz - off.cpuMhz, memoryMib: sum.memoryMib - off.memoryMib };
   const numbers = percentageNumbers(settings.admissionControl, sim.world.hosts.length, offered, reserved);
   return { policy: 'percentage', rule: 'admission-percentage', met: meetsPercentages(numbers), numbers };
 }
 
 function slotLevel(sim: Simulation, settings: HaSettings, change: Change): FailoverLevel {
-  const demands = demandsOf(sim, settings, change);
+  const uncounted = uncountedVms(sim, change.starting);
+  const demands = demandOfAll(sim.world.scenario.vms, settings).each.filter((_, vm) => !uncounted.has(vm)).flat();
   const slot = slotSize(settings, demands, smallestDemand(demandFloors(settings)));
   const hostSlots = usableHosts(sim, change).map(({ spec }) => slotsOfHost(spec, slot));
   const usedSlots = demands.reduce((sum, demand) => sum + slotsOfVm(demand, slot), 0);
@@ -96,20 +98,6 @@ export function isUsable(sim: Simulation, host: Host): boolean {
 
 export function usableHosts(sim: Simulation, { leaving }: Change = {}): Host[] {
   return sim.world.hosts.filter((host) => host !== leaving && isUsable(sim, host));
-}
-
-/** Every VM that counts, and its Fault Tolerance secondary (S56). */
-function demandsOf(sim: Simulation, settings: HaSettings, { starting }: Change): Demand[] {
-  const all = allDemands(sim.world.scenario.vms, settings);
-  const uncounted = uncountedVms(sim, starting);
-  const demands: Demand[] = [];
-  for (const { index, spec } of sim.world.vms) {
-    if (uncounted.has(index)) continue;
-    const demand = all[index] as Demand;
-    demands.push(demand);
-    if (spec.ftSecondaryHost !== null) demands.push(demand);
-  }
-  return demands;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { degradationNumbers, degradesTooMuch } from '../model/degradation.ts';
 import type { Demand } from '../model/demand.ts';
-import { allDemands } from '../model/demand.ts';
+import { demandOfAll } from '../model/demand.ts';
 import { none } from '../model/world.ts';
 import type { HaSettings } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
@@ -88,12 +88,12 @@ function judgedDegradation(sim: Simulation): ReturnType<typeof degradationNumber
 }
 
 function usage(sim: Simulation, settings: HaSettings): Demand {
-  const demands = allDemands(sim.world.scenario.vms, settings);
+  const { each } = demandOfAll(sim.world.scenario.vms, settings);
   const uncounted = uncountedVms(sim);
   let [cpuMhz, memoryMib] = [0, 0];
   for (const { index, spec } of sim.world.vms) {
     if (uncounted.has(index)) continue;
-    cpuMhz += demands[index]?.cpuMhz ?? 0;
+    cpuMhz += each[index]?.[0]?.cpuMhz ?? 0;
     memoryMib += spec.memoryMib + spec.memoryOverheadMib;
   }
   return { cpuMhz, memoryMib };

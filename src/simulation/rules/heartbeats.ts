@@ -62,8 +62,9 @@ function hearOwnPrimary(sim: Simulation, host: Host, carried: number): void {
   }
   if (agent.lostSeq !== 0) endSilence(sim, host, carried);
   if (carried & (1 << agent.activeNetwork)) {
-    sim.queue.cancel(agent.silence);
-    agent.silence = sim.queue.schedule(nowMs + datastoreWatchAfterMs, rank.timer, kind.networkSilence, host.index, 0, 0);
+    const dueMs = nowMs + datastoreWatchAfterMs;
+    if (!sim.queue.postpone(agent.silence, dueMs))
+      agent.silence = sim.queue.schedule(dueMs, rank.timer, kind.networkSilence, host.index, 0, 0);
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Unreserved } from '../model/capacity.ts';
 import { unreservedByHost } from '../model/capacity.ts';
-import { residentsOf, unsettledVms } from '../model/occupancy.ts';
+import { residentsOf } from '../model/occupancy.ts';
 import { compareMoid } from '../model/election-rank.ts';
 import { isFailoverHost } from '../model/failover-hosts.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
-import { hostAt } from '../model/world.ts';
+import { hostAt, vmAt } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, vcenterSettings } from '../simulation.ts';
 import { stopSecondary } from './fault-tolerance.ts';
@@ -44,7 +44,7 @@ function finishMaintenance(sim: Simulation, index: HostIndex, cause: number): vo
   const host = hostAt(sim.world, index);
   if (host.standing !== 'enteringMaintenance' || !vcenterSees(sim, index)) return;
   if (residentsOf(sim.world, index).some((vm) => vm.runningOn.includes(index) || isStartingOn(vm, index))) return;
-  if (unsettledVms(sim.world).some((vm) => vm.migration?.to === index)) return;
+  if (isMigrating(sim, 'to', index)) return;
   host.evacuating = false;
   const changed = changeStanding(sim, host, 'maintenance', cause);
   const secondaries = residentsOf(sim.world, index).filter((vm) => vm.secondaryOn === index);
@@ -57,15 +57,14 @@ function finishMaintenance(sim: Simulation, index: HostIndex, cause: number): vo
   if (secondaries.length > 0) sim.signals.secondaryMissing(stopped);
 }
 
-/** A power-on under way is waited for, also that of a Fault Tolerance secondary. */
-function isStartingOn(vm: Vm, host: HostIndex): boolean {
-  return vm.startingOn === host || vm.secondaryStartingOn === host;
+  if (residentsOf(sim.world, index).some((vm) => vm.runningOn.includes(index) || isStartingOn(vm, index))) return;
+  if (isMigrating(sim, 'to', index)) return;
 }
 
 /** Moves the next VM away from a host that is being evacuated, one at a time; with no place for any, they stay and it is tried again. */
 export function evacuateNext(sim: Simulation, index: HostIndex, cause: number): void {
   const host = hostAt(sim.world, index);
-  if (!host.evacuating || !host.powered || unsettledVms(sim.world).some((vm) => vm.migration?.from === index)) return;
+  if (!host.evacuating || !host.powered || !vcenterSees(sim, index) || isMigrating(sim, 'from', index)) return;
   const left = unreservedByHost(sim.world);
   for (const vm of residentsOf(sim.world, index)) {
     // Whose files are on the move has its turn when they have arrived.
@@ -89,10 +88,12 @@ export function resumeMaintenance(sim: Simulation, cause: number): void {
 function evacuationTarget(sim: Simulation, vm: Vm, from: Host, left: readonly Unreserved[]): Host | null {
   const settings = vcenterSettings(sim);
   const room = (host: Host): Unreserved => left[host.index] as Unreserved;
-  const fitting = sim.world.hosts.filter(
-    (host) => host !== from && !host.quarantined && !isFailoverHost(settings, host) && vmotionProblem(sim, vm, from, host, left) === null,
-  );
   const byRoom = (one: Host, other: Host): number =>
     room(other).memoryMib - room(one).memoryMib || room(other).cpuMhz - room(one).cpuMhz || compareMoid(other.spec.moid, one.spec.moid);
-  return fitting.sort(byRoom)[0] ?? null;
+  let best: Host | null = null;
+  for (const host of sim.world.hosts) {
+    if (host === from || host.quarantined || isFailoverHost(settings, host) || (best !== null && byRoom(best, host) <= 0)) continue;
+    if (vmotionProblem(sim, vm, from, host, left) === null) best = host;
+  }
+  return best;
 }

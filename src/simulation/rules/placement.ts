@@ -50,8 +50,8 @@ export function placeVm(sim: Simulation, primary: HostIndex, vm: Vm, need: Place
       failoverHost: dedicated && failoverHosts.includes(host.spec.id) ? 1 : 0,
     }))
     .filter((candidate) => fits(vm, candidate.left));
-  const best = candidates.sort(compareTargets)[0];
-  if (best === undefined) return null;
+  if (candidates.length === 0) return null;
+  const best = candidates.reduce((one, other) => (compareTargets(other, one) < 0 ? other : one));
   const numbers: PlacementNumbers = {
     powerOnsGiven: best.given,
     unreservedMemoryMib: best.left.memoryMib,

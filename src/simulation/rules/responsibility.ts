@@ -1,6 +1,6 @@
 import { inFileOrder } from '../model/occupancy.ts';
-import type { HostIndex, Vm } from '../model/world.ts';
-import { datastoreAt, hostAt, none } from '../model/world.ts';
+import type { HostIndex, Vm, VmIndex } from '../model/world.ts';
+import { datastoreAt, hostAt, none, vmAt } from '../model/world.ts';
 import type { RestartPriority } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { settingsOf } from '../simulation.ts';
@@ -67,11 +67,15 @@ export function turnedOutToRun(sim: Simulation, primary: HostIndex, vm: Vm): boo
 }
 
 /**
- * The VMs a primary may have to start, in file order: those that are out of the ordinary, and those on hosts that it takes for dead or whose
- * poweron file does not list them. All others run for all it can know.
+ * The VMs a primary may have to start, in file order: those out of the ordinary that it does not take for running or that have a second copy, and
+ * those on hosts that it takes for dead or whose poweron file does not list them. All others run for all it can know.
  */
 export function candidates(sim: Simulation, primary: HostIndex): Vm[] {
-  const found = new Set(sim.world.unsettled);
+  const found = new Set<VmIndex>();
+  for (const index of sim.world.unsettled) {
+    const vm = vmAt(sim.world, index);
+    if (vm.spec.ftSecondaryHost !== null || !countsAsRunning(sim, primary, vm)) found.add(index);
+  }
   hostAt(sim.world, primary).agent.duty?.watches.forEach(({ status, listedRunning }, host) => {
     if (status !== 'down' && status !== 'partitioned' && status !== 'isolated') return;
     for (const vm of hostAt(sim.world, host).residents) if (status === 'down' || listedRunning?.has(vm) === false) found.add(vm);

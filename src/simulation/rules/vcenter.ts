@@ -6,7 +6,7 @@ import { hostAt, none } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf } from '../simulation.ts';
 import { watchForPrimary } from './alarm-triggers.ts';
-import { anyAlarm, clearAlarm } from './alarms.ts';
+import { clearAlarm, vmsWithAlarm } from './alarms.ts';
 import { withStateEvent } from './report.ts';
 import type { AvailabilityState } from '../trace/state.ts';
 
@@ -80,8 +80,7 @@ function observeVms(sim: Simulation, cause: number): void {
     updateVm(sim.world, vm, { believed: actual });
     emit(sim, 'vcenter.vmObserved', { cause, rule: 'vcenter-view' }, { vm: vm.spec.id, power: actual.power, host: idOf(sim, actual.host) });
   }
-  if (!anyAlarm(sim, 'failoverFailed')) return;
-  for (const vm of sim.world.vms) {
+  for (const vm of vmsWithAlarm(sim, 'failoverFailed')) {
     if (vm.runningOn.some((host) => seen[host])) clearAlarm(sim, 'failoverFailed', { vm: vm.spec.id }, cause);
   }
 }

@@ -113,6 +113,7 @@ function decide(sim: Simulation, host: Host, vm: Vm, open: VmcpCase, cause: numb
  */
 export function reconsiderSpared(sim: Simulation, cause: number): void {
   for (const host of sim.world.hosts) {
+    if (host.vmcp.size === 0) continue;
     for (const [vm, open] of [...host.vmcp]) {
       if (open.spared !== null && host.vmcp.get(vm) === open) decide(sim, host, vmAt(sim.world, vm), open, cause);
     }

@@ -46,8 +46,9 @@ export function hostHeard(sim: Simulation, primary: HostIndex, host: HostIndex):
   duty.lastContactMs = nowMs;
   watch.lastHeardMs = nowMs;
   if (watch.status !== 'connected') resume(sim, primary, host, watch);
-  sim.queue.cancel(watch.silence);
-  watch.silence = sim.queue.schedule(nowMs + datastoreWatchAfterMs, rank.timer, kind.hostSilence, primary, host, 0);
+  const dueMs = nowMs + datastoreWatchAfterMs;
+  if (!sim.queue.postpone(watch.silence, dueMs))
+    watch.silence = sim.queue.schedule(dueMs, rank.timer, kind.hostSilence, primary, host, 0);
 }
 
 function resume(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch): void {
