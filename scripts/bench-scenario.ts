@@ -62,7 +62,7 @@ export const hostsPerRound = 12;
 /**
  * An hour of a cluster with 104 VMs on each host (10,000 in all at 96 hosts): two partitions, and faults of every kind in turn, each of which is
  * put right later.
- * @param faults at first hand: by default three for every ten hosts.
+ * @param faults by default three for every ten hosts.
  */
 export function busyHour(hosts: number, faults = Math.max(1, Math.round((hosts * 28) / 96))): Scenario {
   const vms = Math.round((hosts * 10_000) / 96);

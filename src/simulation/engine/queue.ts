@@ -139,37 +139,9 @@ export class EventQueue {
     this.#generation[slot] = (this.#generation[slot] as number) + 1 || 1;
     this.#free[this.#freeCount++] = slot;
     const last = this.#heap[--this.#size] as number;
-    if (last !== slot) this.#siftUp(this.#sinkHole(index), last);
-  }
-
-  /**
-   * Lets a free place of the heap sink to the bottom. What fills it comes from the bottom too and nearly always stays there, so comparing it on
-   * the way down would be in vain.
-   * @returns where it ends.
-   */
-  #sinkHole(from: number): number {
-    const heap = this.#heap;
-    let index = from;
-    for (;;) {
-      const first = index * 4 + 1;
-      if (first >= this.#size) return index;
-      const best = heap[this.#leastChild(first)] as number;
-      const at = this.#place[best] as number;
-      heap[index] = best;
-      this.#place[best] = index;
-      index = at;
-    }
-  }
-
-  /** Of up to four siblings, where the one stands that comes first. */
-  #leastChild(first: number): number {
-    const heap = this.#heap;
-    const end = Math.min(first + 4, this.#size);
-    let best = first;
-    for (let child = first + 1; child < end; child++) {
-      if (this.#before(heap[child] as number, heap[best] as number)) best = child;
-    }
-    return best;
+    if (last === slot) return;
+    if (index > 0 && this.#before(last, this.#heap[(index - 1) >> 2] as number)) this.#siftUp(index, last);
+    else this.#siftDown(index, last);
   }
 
   #before(left: number, right: number): boolean {
@@ -198,7 +170,11 @@ export class EventQueue {
     for (;;) {
       const first = index * 4 + 1;
       if (first >= this.#size) break;
-      const best = this.#leastChild(first);
+      const end = Math.min(first + 4, this.#size);
+      let best = first;
+      for (let child = first + 1; child < end; child++) {
+        if (this.#before(heap[child] as number, heap[best] as number)) best = child;
+      }
       const below = heap[best] as number;
       if (!this.#before(below, slot)) break;
       heap[index] = below;

@@ -21,12 +21,7 @@ export function remainingAfter(hosts: readonly Demand[], failures: number): Dema
 }
 
 /** @param toleratedPercent 100: never warns. @param used by all VMs together. @param hosts that can take VMs. */
-export function degradationNumbers(
-  toleratedPercent: number,
-  failures: number,
-  hosts: readonly Demand[],
-  used: Demand,
-): DegradationNumbers {
+export function degradationNumbers(toleratedPercent: number, failures: number, hosts: readonly Demand[], used: Demand): DegradationNumbers {
   const remaining = remainingAfter(hosts, failures);
   return {
     toleratedPercent,

@@ -56,7 +56,9 @@ function percentageLevel(sim: Simulation, settings: HaSettings, change: Change):
 
 function slotLevel(sim: Simulation, settings: HaSettings, change: Change): FailoverLevel {
   const uncounted = uncountedVms(sim, change.starting);
-  const demands = demandOfAll(sim.world.scenario.vms, settings).each.filter((_, vm) => !uncounted.has(vm)).flat();
+  const demands = demandOfAll(sim.world.scenario.vms, settings)
+    .each.filter((_, vm) => !uncounted.has(vm))
+    .flat();
   const slot = slotSize(settings, demands, smallestDemand(demandFloors(settings)));
   const hostSlots = usableHosts(sim, change).map(({ spec }) => slotsOfHost(spec, slot));
   const usedSlots = demands.reduce((sum, demand) => sum + slotsOfVm(demand, slot), 0);

@@ -47,8 +47,7 @@ export function hostHeard(sim: Simulation, primary: HostIndex, host: HostIndex):
   watch.lastHeardMs = nowMs;
   if (watch.status !== 'connected') resume(sim, primary, host, watch);
   const dueMs = nowMs + datastoreWatchAfterMs;
-  if (!sim.queue.postpone(watch.silence, dueMs))
-    watch.silence = sim.queue.schedule(dueMs, rank.timer, kind.hostSilence, primary, host, 0);
+  if (!sim.queue.postpone(watch.silence, dueMs)) watch.silence = sim.queue.schedule(dueMs, rank.timer, kind.hostSilence, primary, host, 0);
 }
 
 function resume(sim: Simulation, primary: HostIndex, host: HostIndex, watch: Watch): void {
