@@ -57,8 +57,15 @@ function finishMaintenance(sim: Simulation, index: HostIndex, cause: number): vo
   if (secondaries.length > 0) sim.signals.secondaryMissing(stopped);
 }
 
-  if (residentsOf(sim.world, index).some((vm) => vm.runningOn.includes(index) || isStartingOn(vm, index))) return;
-  if (isMigrating(sim, 'to', index)) return;
+/** A power-on under way is waited for, also that of a Fault Tolerance secondary. */
+function isStartingOn(vm: Vm, host: HostIndex): boolean {
+  return vm.startingOn === host || vm.secondaryStartingOn === host;
+}
+
+/** Whether a vMotion to or from the host is under way. */
+function isMigrating(sim: Simulation, end: 'from' | 'to', host: HostIndex): boolean {
+  for (const vm of sim.world.unsettled) if (vmAt(sim.world, vm).migration?.[end] === host) return true;
+  return false;
 }
 
 /** Moves the next VM away from a host that is being evacuated, one at a time; with no place for any, they stay and it is tried again. */
