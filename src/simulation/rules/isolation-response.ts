@@ -71,12 +71,12 @@ function respondToAll(sim: Simulation, host: HostIndex, vms: readonly Vm[], why:
   const fields = { host: hostAt(sim.world, host).spec.id, reason: settingsOf(sim, host).isolationResponse };
   const started = emit(sim, 'isolationResponse.started', why, fields);
   for (const vm of vms) respond(sim, host, vm, { cause: started, rule: why.rule });
-  if (vms.every((vm) => vm.shutdown === 0)) finished(sim, host, started);
+  if (vms.every((vm) => vm.shutdown === 0)) finished(sim, host, { cause: started, rule: why.rule });
 }
 
-function finished(sim: Simulation, host: HostIndex, cause: number): void {
+function finished(sim: Simulation, host: HostIndex, why: ResponseWhy): void {
   const fields = { host: hostAt(sim.world, host).spec.id, reason: 'allStopped' };
-  emit(sim, 'isolationResponse.finished', { cause, rule: 'isolation-response' }, fields);
+  emit(sim, 'isolationResponse.finished', why, fields);
 }
 
 /** Reachable but unowned: nobody could restart the VM, so the host waits (S15, S1). */
@@ -137,7 +137,7 @@ export function onIsolationShutdown(sim: Simulation, index: VmIndex, tooLong: bo
     vcEvent: tooLong ? 'VmPowerOffOnIsolationEvent' : 'VmShutdownOnIsolationEvent',
   });
   const left = residentsOf(sim.world, host).some((other) => other.shutdown !== 0 && other.runningOn.includes(host));
-  if (!left) finished(sim, host, cause);
+  if (!left) finished(sim, host, { cause, rule: 'isolation-response' });
 }
 
 /** The isolation ended: what has not begun is not run (S2, S11). A guest that is already shutting down cannot be called back. */
