@@ -12,7 +12,8 @@ export const hostStates: Checker = {
   watch(history, report) {
     const { actual, vcenter } = history.state;
     const shown = new Map(Object.entries(vcenter.hosts));
-    const views: Views = { own: ownAtStart(history), shown, said: new Map(), inOffice: new Set(actual.primaries) };
+    const everShown = new Map([...shown].map(([host, state]) => [host, new Set([state])]));
+    const views: Views = { own: ownAtStart(history), shown, said: new Map(), inOffice: new Set(actual.primaries), everShown };
     return {
       event(event) {
         if (event.type === 'host.stateChanged') {
@@ -36,6 +37,8 @@ interface Views {
   readonly said: Map<string, Map<string, AvailabilityState>>;
   /** Primaries since the start of the run, which began before its trace. */
   readonly inOffice: Set<string>;
+  /** All that vCenter ever showed: a primary that finds the same says nothing. */
+  readonly everShown: Map<string, Set<AvailabilityState>>;
 }
 
 function ownAtStart(history: History): Map<string, AvailabilityState[]> {
@@ -47,7 +50,11 @@ function ownAtStart(history: History): Map<string, AvailabilityState[]> {
 const neverHeard: readonly AvailabilityState[] = ['networkPartitionedFromMaster', 'hostDown'];
 
 /** The states that a change may begin with. */
-function beginnings(history: History, { own, shown, said, inOffice }: Views, event: EventOf<'host.stateChanged'>): AvailabilityState[] {
+function beginnings(
+  history: History,
+  { own, shown, said, inOffice, everShown }: Views,
+  event: EventOf<'host.stateChanged'>,
+): AvailabilityState[] {
   const { host, to, reporter, rule } = event;
   const ownWords = own.get(host) ?? [];
   const shows = shown.get(host) ?? 'uninitialized';
@@ -59,16 +66,17 @@ function beginnings(history: History, { own, shown, said, inOffice }: Views, eve
   // A host that joins tells what it was; of one that is not heard, nothing or the last state of a living host is known.
   const joins = history.event(event.cause ?? 0)?.type === 'session.opened';
   if (joins && shows === 'uninitialized') return ownWords[0] === to ? [shows] : ownWords.slice(0, 1);
-  return [...ownWords, shows, 'connectedToMaster', ...(inOffice.has(reporter) ? neverHeard : [])];
+  return [...ownWords, ...(everShown.get(host) ?? []), 'connectedToMaster', ...(inOffice.has(reporter) ? neverHeard : [])];
 }
 
-function learn(history: History, { own, shown, said, inOffice }: Views, event: TraceEvent): void {
+function learn(history: History, { own, shown, said, inOffice, everShown }: Views, event: TraceEvent): void {
   switch (event.type) {
     case 'host.stateChanged':
       if (event.reporter === event.host) own.set(event.host, [event.to]);
       if (!said.has(event.reporter)) said.set(event.reporter, new Map());
       said.get(event.reporter)?.set(event.host, event.to);
       shown.set(event.host, history.state.vcenter.hosts[event.host] ?? 'uninitialized');
+      everShown.get(event.host)?.add(shown.get(event.host) ?? 'uninitialized');
       break;
     case 'session.opened':
       own.set(event.host, [...(own.get(event.host) ?? []).slice(-1), 'connectedToMaster']);
