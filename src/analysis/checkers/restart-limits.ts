@@ -33,6 +33,8 @@ export const restartLimits: Checker = {
           inFlight.get(event.host)?.delete(event.vm);
           waits.push({ attempt: event.attempt, dueMs: event.atMs + retryWaitMs(event.attempt) });
         }
+        // A secondary that is not wanted any more is not started to its end.
+        if (event.type === 'vm.restartDropped') for (const here of inFlight.values()) here.delete(event.vm);
         if (event.type === 'vm.restartAttempted') {
           const problem = follows(event, waits) ?? tooMany(history, event) ?? crowded(history, event, inFlight);
           if (problem !== null) report(event.seq, { vm: event.vm, attempt: event.attempt, problem });

@@ -1,3 +1,4 @@
+import type { TraceEvent } from '#simulation/trace/event.ts';
 import type { Checker, Detail } from './checker.ts';
 import type { History } from './history.ts';
 import { homeDatastore } from './reach.ts';
@@ -17,8 +18,10 @@ export const restartResponsibility: Checker = {
       if (vm.protection === 'protected') listed.add(id);
       if ((history.state.actual.vms[id]?.runningOn.length ?? 0) > 0) running.set(id, 0);
     }
+    const untold = createUntold();
     return {
       event(event) {
+        untold.tell(event);
         // A Fault Tolerance secondary that comes or goes says nothing of what its user wants of the VM.
         if ((event.type === 'vm.started' || event.type === 'vm.stopped') && event.ftSecondary === true) return;
         if (event.type === 'vm.protectionChanged') {
@@ -42,13 +45,45 @@ export const restartResponsibility: Checker = {
           const stillRuns = (history.state.actual.vms[event.vm]?.runningOn.length ?? 0) > 0;
           const runs = stillRuns && event.atMs - (running.get(event.vm) ?? event.atMs) >= commitMs;
           const problem = unwanted.has(event.vm) ? 'wantedOff' : listed.has(event.vm) || runs ? null : 'unprotected';
-          const refused = problem === null ? refusal(history, event.by, event.vm) : { problem, by: event.by };
+          const host = untold.deadHost(event.by, event.vm);
+          const early = host === null || event.ftSecondary === true ? null : { problem: 'notJudged', by: event.by, died: host };
+          const refused = problem === null ? (refusal(history, event.by, event.vm) ?? early) : { problem, by: event.by };
           if (refused !== null) report(event.seq, { vm: event.vm, ...refused });
         }
       },
     };
   },
 };
+
+/** Of which VMs nobody can know yet that they died with their host: it has not been judged, shows no file and is not back. */
+interface Untold {
+  tell(event: TraceEvent): void;
+  /** The host the VM died with, when this primary cannot know that. */
+  deadHost(primary: string, vm: string): string | null;
+}
+
+function createUntold(): Untold {
+  const diedWith = new Map<string, string>();
+  /** Primary and host -> the primary counts it as failed. */
+  const judged = new Set<string>();
+  return {
+    tell(event) {
+      if (event.type === 'vm.stopped' && event.by === 'hostCrash' && event.ftSecondary !== true) diedWith.set(event.vm, event.host);
+      else if (event.type === 'vm.started' || event.type === 'vm.stopped') diedWith.delete(event.vm);
+      else if (event.type === 'host.booted' || event.type === 'powerOnFile.read')
+        for (const [vm, host] of diedWith) if (host === event.host) diedWith.delete(vm);
+      // A verdict that tells vCenter nothing new shows only in the pings before it.
+      if (event.type === 'ping.failed' && 'host' in event) judged.add(`${event.by} ${event.host}`);
+      if (event.type !== 'host.stateChanged') return;
+      if (event.to === 'hostDown') judged.add(`${event.reporter} ${event.host}`);
+      else judged.delete(`${event.reporter} ${event.host}`);
+    },
+    deadHost(primary, vm) {
+      const host = diedWith.get(vm);
+      return host === undefined || judged.has(`${primary} ${host}`) ? null : host;
+    },
+  };
+}
 
 /** From a power-on until it is in the list (contract, section 8). */
 const commitMs = 1000;

@@ -37,13 +37,18 @@ export function takeOver(sim: Simulation, vm: Vm, from: HostIndex, cause: number
 
 /** The secondary ends: with its host, with the VM, or because its host is to be empty. */
 export function stopSecondary(sim: Simulation, vm: Vm, by: VmStopReason, why: Why): void {
-  sim.queue.cancel(vm.secondaryStart);
-  updateVm(sim.world, vm, { secondaryStartingOn: none });
+  abandonSecondary(sim, vm);
   const host = vm.secondaryOn;
   if (host === none) return;
   updateVm(sim.world, vm, { secondaryOn: none });
   vm.secondaryLostOn = host;
   emit(sim, 'vm.stopped', why, { vm: vm.spec.id, host: idOf(sim, host), by, ...unseen(sim, host), ftSecondary: true });
+}
+
+/** A secondary that is being started is not wanted any more. */
+export function abandonSecondary(sim: Simulation, vm: Vm): void {
+  sim.queue.cancel(vm.secondaryStart);
+  updateVm(sim.world, vm, { secondaryStartingOn: none });
 }
 
 /** Begins to start a secondary; it takes as long as a power-on of the VM. */

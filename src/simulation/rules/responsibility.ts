@@ -27,7 +27,9 @@ export function knownHost(sim: Simulation, primary: HostIndex, vm: Vm): HostInde
   const host = vm.registeredOn;
   if (vm.tookOverFrom === none || host === primary) return host;
   const watch = hostAt(sim.world, primary).agent.duty?.watches[host];
-  return watch?.status === 'connected' || watch?.listedRunning?.has(vm.index) === true ? host : vm.tookOverFrom;
+  if (watch?.status === 'connected' || watch?.listedRunning?.has(vm.index) === true) return host;
+  // Nobody looks for it on a host that is not in the fault domain.
+  return hostAt(sim.world, primary).agent.duty?.watches[vm.tookOverFrom]?.status === 'outside' ? host : vm.tookOverFrom;
 }
 
 /**

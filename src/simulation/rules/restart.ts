@@ -7,6 +7,7 @@ import { isOn, unknownStateMonitorMs } from '../model/options.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, idOf, settingsOf, startTimer } from '../simulation.ts';
 import type { RuleId } from '../trace/rule-ids.ts';
+import { abandonSecondary } from './fault-tolerance.ts';
 import { fileLockHolder } from './file-lock.ts';
 import { kind } from './kinds.ts';
 import { nothingGiven, placeVm } from './placement.ts';
@@ -175,6 +176,7 @@ function startNextOn(sim: Simulation, primary: HostIndex, host: HostIndex, cause
 
 /** No copy of the VM is left: a secondary for it is not wanted any more. */
 export function dropSecondaryJobs(sim: Simulation, vm: VmIndex, cause: number): void {
+  abandonSecondary(sim, vmAt(sim.world, vm));
   for (const { index, agent, powered } of sim.world.hosts) {
     const job = agent.duty?.jobs.get(vm);
     // A primary that died with the VM drops nothing any more.
