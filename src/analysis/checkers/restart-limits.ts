@@ -23,7 +23,10 @@ export const restartLimits: Checker = {
         if (event.type === 'vm.powerOnFailed') inFlight.get(event.host)?.delete(event.vm);
         if (event.type === 'vm.started') {
           const cause = event.cause === null ? undefined : history.event(event.cause);
-          if (cause?.type === 'vm.restartAttempted') failed.delete(jobOf(cause));
+          // One that was given up with its host may end well there, unheard; its primary goes on.
+          const isGivenUp =
+            cause?.type === 'vm.restartAttempted' && failed.get(jobOf(cause))?.some(({ attempt }) => attempt === cause.attempt);
+          if (cause?.type === 'vm.restartAttempted' && isGivenUp !== true) failed.delete(jobOf(cause));
           inFlight.get(event.host)?.delete(event.vm);
         }
         if (!isRestartEvent(event)) return;

@@ -210,6 +210,8 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
     },
     vmStopped(vm, host, by, cause) {
       if (vmAt(sim.world, vm).runningOn.length === 0) dropSecondaryJobs(sim, vm, cause);
+      // Its hosts may have been judged while one of its copies went on.
+      if (by === 'isolationResponse' && vmAt(sim.world, vm).spec.ftSecondaryHost !== null) sim.signals.secondaryMissing(cause);
       if (by === 'user' || by === 'guest') endProtection(sim, vmAt(sim.world, vm), cause);
       endGuestWatch(sim, vmAt(sim.world, vm), cause);
       dropCase(sim, hostAt(sim.world, host), vm);

@@ -30,7 +30,7 @@ import { vcenterSees } from './vcenter.ts';
  */
 export function considerRestarts(sim: Simulation, primary: HostIndex, rule: RuleId, cause: number): void {
   const duty = hostAt(sim.world, primary).agent.duty;
-  if (duty === null || !duty.passDone || !mayRestart(sim, primary)) return;
+  if (duty === null || !duty.passDone || !hostAt(sim.world, primary).powered || !mayRestart(sim, primary)) return;
   const all: Wanted[] = [];
   const disabled: Vm[] = [];
   for (const vm of candidates(sim, primary)) {
@@ -204,11 +204,17 @@ export function markTargetLost(sim: Simulation, vm: VmIndex, host: HostIndex): v
   }
 }
 
+function isDown(sim: Simulation, primary: HostIndex, host: HostIndex): boolean {
+  return hostAt(sim.world, primary).agent.duty?.watches[host]?.status === 'down';
+}
+
 /** The verdict on a host is out, or it is back: attempts that died with it count as failed now. */
 export function failLostTargets(sim: Simulation, primary: HostIndex, host: HostIndex, cause: number): void {
   for (const job of [...(hostAt(sim.world, primary).agent.duty?.jobs.values() ?? [])]) {
-    if (job.target !== host || (!job.targetLost && job.state !== 'waitingForHost')) continue;
-    if (job.targetLost) attemptFailed(sim, primary, job, 'targetLost', 'target-lost', cause);
+    // A target that was judged may live on unheard: what becomes of the power-on there, this primary does not learn.
+    const lost = job.targetLost || (job.state === 'starting' && isDown(sim, primary, host));
+    if (job.target !== host || (!lost && job.state !== 'waitingForHost')) continue;
+    if (lost) attemptFailed(sim, primary, job, 'targetLost', 'target-lost', cause);
     else tryAgain(sim, primary, job, cause);
     job.targetLost = false;
     proceed(sim, primary, job.failover, cause);

@@ -230,7 +230,7 @@ function applyToStart(vm: ActualVm, event: TraceEvent): void {
       if (event.ftSecondary !== true) vm.startingOn ??= event.host;
       break;
     case 'vm.restartFailed':
-      if (event.ftSecondary !== true && vm.startingOn === event.host && !isStartOfAnother(vm, event)) vm.startingOn = null;
+      if (event.ftSecondary !== true && vm.startingOn === event.host && !goesOn(vm, event)) vm.startingOn = null;
       break;
     case 'vm.powerOnFailed':
       vm.startingOn = null;
@@ -239,9 +239,12 @@ function applyToStart(vm: ActualVm, event: TraceEvent): void {
   }
 }
 
-/** Files that are locked while no copy runs are locked by a power-on under way. */
-function isStartOfAnother(vm: ActualVm, { reason }: EventOf<'vm.restartFailed'>): boolean {
-  return reason === 'fileLocked' && vm.runningOn.length === 0;
+/**
+ * Files that are locked while no copy runs are locked by a power-on under way. One on a host that was given up goes on unless that host lost its
+ * power, which has ended it before.
+ */
+function goesOn(vm: ActualVm, { reason }: EventOf<'vm.restartFailed'>): boolean {
+  return reason === 'targetLost' || (reason === 'fileLocked' && vm.runningOn.length === 0);
 }
 
 /** A Fault Tolerance secondary begins or ends; it stands last among the copies. */
