@@ -1,4 +1,6 @@
 import { assert } from './assert.ts';
+import { MomentHeap } from './moment-heap.ts';
+import type { Moment } from './moment-heap.ts';
 
 /** Names one scheduled event; never reused, so a stale one is recognised. 0 names none. */
 export type Handle = number;
@@ -7,11 +9,14 @@ export type Handle = number;
 const maxSlots = 1 << 20;
 /** Room for the rank in the low digits of the combined key. */
 const rankSpan = 8;
+/** No slot: the end of a moment's list. */
+const none = -1;
 
 /**
  * The pending events of a discrete-event simulation, popped in the order (time, rank, sequence).
  *
- * A 4-ary heap over typed arrays with the place of every event known, so that a cancelled one leaves at once (no tombstones).
+ * Events of the same time and rank stand in one list, in the order in which they came; only these moments are kept in a heap. In a cluster whose
+ * heartbeats fall on the same second that is a handful, whatever its size, and every operation costs the same in a large cluster as in a small one.
  * An event is four integers: `kind` and the payload `a`, `b`, `cause`; their meaning is the caller's. After `pop` the fields of the
  * popped event stand in the properties of the same names, so that no object is made per event.
  */
@@ -22,21 +27,19 @@ export class EventQueue {
   a = 0;
   b = 0;
   cause = 0;
-  /** How many events were scheduled, popped and cancelled so far: for the benchmark. */
+  /** How many events were scheduled, popped, cancelled and postponed so far: for the benchmark. */
   readonly counts = { scheduled: 0, popped: 0, cancelled: 0, postponed: 0 };
 
+  readonly #moments = new MomentHeap();
   #capacity: number;
   #size = 0;
-  #sequence = 0;
-  /** heap[i] = slot; place[slot] = i, or -1 when the slot is free. */
-  #heap: Int32Array;
-  #place: Int32Array;
   #free: Int32Array;
   #freeCount: number;
   #generation: Uint32Array;
-  /** time * rankSpan + rank, then the sequence number. */
-  #key: Float64Array;
-  #order: Float64Array;
+  /** Of each slot: the moment it belongs to, and its neighbours there. */
+  #momentOf: (Moment | undefined)[];
+  #next: Int32Array;
+  #previous: Int32Array;
   #kinds: Uint8Array;
   #as: Int32Array;
   #bs: Int32Array;
@@ -45,13 +48,12 @@ export class EventQueue {
   /** @param capacity slots to start with; doubles as needed up to a fixed bound. */
   constructor(capacity = 1024) {
     this.#capacity = capacity;
-    this.#heap = new Int32Array(capacity);
-    this.#place = new Int32Array(capacity).fill(-1);
     this.#free = Int32Array.from({ length: capacity }, (_, index) => capacity - 1 - index);
     this.#freeCount = capacity;
     this.#generation = new Uint32Array(capacity).fill(1);
-    this.#key = new Float64Array(capacity);
-    this.#order = new Float64Array(capacity);
+    this.#momentOf = new Array<Moment | undefined>(capacity).fill(undefined);
+    this.#next = new Int32Array(capacity);
+    this.#previous = new Int32Array(capacity);
     this.#kinds = new Uint8Array(capacity);
     this.#as = new Int32Array(capacity);
     this.#bs = new Int32Array(capacity);
@@ -72,14 +74,13 @@ export class EventQueue {
     assert(timeMs >= this.timeMs, 'an event cannot be scheduled into the past');
     if (this.#freeCount === 0) this.#grow();
     const slot = this.#free[--this.#freeCount] as number;
-    this.#key[slot] = timeMs * rankSpan + rank;
-    this.#order[slot] = this.#sequence++;
     this.#kinds[slot] = kind;
     this.#as[slot] = a;
     this.#bs[slot] = b;
     this.#causes[slot] = cause;
     this.counts.scheduled++;
-    this.#siftUp(this.#size++, slot);
+    this.#size++;
+    this.#append(slot, this.#moments.at(timeMs * rankSpan + rank));
     return (this.#generation[slot] as number) * maxSlots + slot;
   }
 
@@ -90,119 +91,93 @@ export class EventQueue {
   }
 
   /**
-   * Moves a pending event to a later time, after whatever stands there already: as if it were cancelled and scheduled again, at half the cost.
+   * Moves a pending event to a later time, after whatever stands there already: as if it were cancelled and scheduled again, under its old handle.
    * @param timeMs integer, not before its own time. @returns false when it was popped or cancelled before (or the handle is 0).
    */
   postpone(handle: Handle, timeMs: number): boolean {
     if (!this.isScheduled(handle)) return false;
     const slot = handle % maxSlots;
-    const key = timeMs * rankSpan + ((this.#key[slot] as number) % rankSpan);
-    assert(key >= (this.#key[slot] as number), 'an event can only be postponed');
-    this.#key[slot] = key;
-    this.#order[slot] = this.#sequence++;
+    const { key } = this.#momentOf[slot] as Moment;
+    assert(timeMs * rankSpan >= key - (key % rankSpan), 'an event can only be postponed');
     this.counts.postponed++;
-    this.#siftDown(this.#place[slot] as number, slot);
+    this.#unlink(slot);
+    this.#append(slot, this.#moments.at(timeMs * rankSpan + (key % rankSpan)));
     return true;
   }
 
   /** Takes a pending event out. @returns false when it was popped or cancelled before (or the handle is 0). */
   cancel(handle: Handle): boolean {
     if (!this.isScheduled(handle)) return false;
-    const slot = handle % maxSlots;
     this.counts.cancelled++;
-    this.#remove(this.#place[slot] as number, slot);
+    this.#release(handle % maxSlots);
     return true;
   }
 
   /** Time of the next event in ms, or Infinity when none is pending. */
   nextTimeMs(): number {
-    return this.#size === 0 ? Infinity : Math.floor((this.#key[this.#heap[0] as number] as number) / rankSpan);
+    const moment = this.#moments.first();
+    return moment === null ? Infinity : Math.floor(moment.key / rankSpan);
   }
 
   /** Takes the next event out and puts its fields into the queue's properties. @returns false when none is pending. */
   pop(): boolean {
-    if (this.#size === 0) return false;
-    const slot = this.#heap[0] as number;
-    this.timeMs = Math.floor((this.#key[slot] as number) / rankSpan);
+    const moment = this.#moments.first();
+    if (moment === null) return false;
+    const slot = moment.head;
+    this.timeMs = Math.floor(moment.key / rankSpan);
     this.kind = this.#kinds[slot] as number;
     this.a = this.#as[slot] as number;
     this.b = this.#bs[slot] as number;
     this.cause = this.#causes[slot] as number;
     this.counts.popped++;
-    this.#remove(0, slot);
+    this.#release(slot);
     return true;
   }
 
-  #remove(index: number, slot: number): void {
-    this.#place[slot] = -1;
+  #append(slot: number, moment: Moment): void {
+    this.#momentOf[slot] = moment;
+    this.#next[slot] = none;
+    this.#previous[slot] = moment.tail;
+    if (moment.tail === none) moment.head = slot;
+    else this.#next[moment.tail] = slot;
+    moment.tail = slot;
+  }
+
+  #unlink(slot: number): void {
+    const moment = this.#momentOf[slot] as Moment;
+    const next = this.#next[slot] as number;
+    const previous = this.#previous[slot] as number;
+    if (previous === none) moment.head = next;
+    else this.#next[previous] = next;
+    if (next === none) moment.tail = previous;
+    else this.#previous[next] = previous;
+  }
+
+  #release(slot: number): void {
+    this.#unlink(slot);
+    this.#momentOf[slot] = undefined;
     // A generation wraps after 2^32 uses of one slot, far beyond any run; 0 is skipped because handle 0 names none.
     this.#generation[slot] = (this.#generation[slot] as number) + 1 || 1;
     this.#free[this.#freeCount++] = slot;
-    const last = this.#heap[--this.#size] as number;
-    if (last === slot) return;
-    if (index > 0 && this.#before(last, this.#heap[(index - 1) >> 2] as number)) this.#siftUp(index, last);
-    else this.#siftDown(index, last);
-  }
-
-  #before(left: number, right: number): boolean {
-    const difference = (this.#key[left] as number) - (this.#key[right] as number);
-    return difference < 0 || (difference === 0 && (this.#order[left] as number) < (this.#order[right] as number));
-  }
-
-  #siftUp(from: number, slot: number): void {
-    const heap = this.#heap;
-    let index = from;
-    while (index > 0) {
-      const parent = (index - 1) >> 2;
-      const above = heap[parent] as number;
-      if (!this.#before(slot, above)) break;
-      heap[index] = above;
-      this.#place[above] = index;
-      index = parent;
-    }
-    heap[index] = slot;
-    this.#place[slot] = index;
-  }
-
-  #siftDown(from: number, slot: number): void {
-    const heap = this.#heap;
-    let index = from;
-    for (;;) {
-      const first = index * 4 + 1;
-      if (first >= this.#size) break;
-      const end = Math.min(first + 4, this.#size);
-      let best = first;
-      for (let child = first + 1; child < end; child++) {
-        if (this.#before(heap[child] as number, heap[best] as number)) best = child;
-      }
-      const below = heap[best] as number;
-      if (!this.#before(below, slot)) break;
-      heap[index] = below;
-      this.#place[below] = index;
-      index = best;
-    }
-    heap[index] = slot;
-    this.#place[slot] = index;
+    this.#size--;
   }
 
   #grow(): void {
     const old = this.#capacity;
     const capacity = old * 2;
     assert(capacity <= maxSlots, 'too many pending events');
-    const widen = <T extends Int32Array | Float64Array | Uint32Array | Uint8Array>(make: (length: number) => T, from: T): T => {
+    const widen = <T extends Int32Array | Uint32Array | Uint8Array>(make: (length: number) => T, from: T): T => {
       const to = make(capacity);
       to.set(from);
       return to;
     };
     const ints = (length: number): Int32Array => new Int32Array(length);
-    const floats = (length: number): Float64Array => new Float64Array(length);
-    this.#heap = widen(ints, this.#heap);
-    this.#place = widen(ints, this.#place).fill(-1, old);
     this.#free = widen(ints, this.#free);
     for (let slot = capacity - 1; slot >= old; slot--) this.#free[this.#freeCount++] = slot;
     this.#generation = widen((length) => new Uint32Array(length).fill(1), this.#generation);
-    this.#key = widen(floats, this.#key);
-    this.#order = widen(floats, this.#order);
+    this.#momentOf = [...this.#momentOf, ...new Array<undefined>(old).fill(undefined)];
+    this.#next = widen(ints, this.#next);
+    this.#previous = widen(ints, this.#previous);
     this.#kinds = widen((length) => new Uint8Array(length), this.#kinds);
     this.#as = widen(ints, this.#as);
     this.#bs = widen(ints, this.#bs);
