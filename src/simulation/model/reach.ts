@@ -17,15 +17,14 @@ function sameGroup(network: Network, left: HostIndex, right: HostIndex): boolean
  */
 export function recomputeReach(world: World): void {
   const count = world.hosts.length;
-  world.carries.fill(0);
-  for (const host of world.hosts) {
-    for (const index of host.haNetworks) {
-      const network = world.networks[index] as Network;
-      if (!linkUp(host, network)) continue;
-      for (const other of world.hosts) {
-        if (other === host || !other.haNetworks.includes(index) || !linkUp(other, network) || !sameGroup(network, host.index, other.index))
-          continue;
-        world.carries[host.index * count + other.index] = (world.carries[host.index * count + other.index] as number) | (1 << index);
+  const { carries } = world;
+  carries.fill(0);
+  for (const network of world.networks) {
+    const linked = world.hosts.filter((host) => host.haNetworks.includes(network.index) && linkUp(host, network));
+    const bit = 1 << network.index;
+    for (const { index: from } of linked) {
+      for (const { index: to } of linked) {
+        if (from !== to && sameGroup(network, from, to)) carries[from * count + to] = (carries[from * count + to] as number) | bit;
       }
     }
   }

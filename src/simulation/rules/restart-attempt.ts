@@ -1,5 +1,4 @@
 import type { RestartJob } from '../model/duty.ts';
-import { residentsOf } from '../model/occupancy.ts';
 import type { HostIndex } from '../model/world.ts';
 import { hostAt, none, vmAt } from '../model/world.ts';
 import { concurrentFailovers, maxRestartAttempts, retryDelaysMs } from '../model/options.ts';
@@ -65,8 +64,12 @@ function ofJob(sim: Simulation, job: RestartJob): { by: string; ftSecondary?: tr
 }
 
 function inFlight(sim: Simulation, host: HostIndex): number {
-  return residentsOf(sim.world, host).filter((vm) => (vm.startingOn === host && vm.powerOnBy === 'ha') || vm.secondaryStartingOn === host)
-    .length;
+  let count = 0;
+  for (const index of hostAt(sim.world, host).residents) {
+    const vm = vmAt(sim.world, index);
+    if ((vm.startingOn === host && vm.powerOnBy === 'ha') || vm.secondaryStartingOn === host) count++;
+  }
+  return count;
 }
 
 /** True while the host powers on as many VMs as it may at a time (`das.perHostConcurrentFailoversLimit`; S2, S4). */
