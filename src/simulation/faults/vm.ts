@@ -65,7 +65,7 @@ function canPowerOn(sim: Simulation, id: string): RejectReason | null {
     host.access.get(vm.datastore)?.state !== 'ok' && 'datastoreUnreachable',
     fileLockHolder(sim, vm) !== none && 'notPossibleNow',
     forbiddenByRule(sim, vm, host) && 'ruleViolated',
-    !hasRoomFor(sim.world, host, vm) && 'notPossibleNow',
+    !hasRoomFor(host, vm) && 'notPossibleNow',
   );
 }
 

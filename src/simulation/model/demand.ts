@@ -31,10 +31,19 @@ export function demandOf(vm: Reservations, floors: DemandFloors): Demand {
   };
 }
 
-/** What the VMs of a cluster count: each with its Fault Tolerance secondary (S56), by index, and all together. */
+/** What one VM counts. */
+interface VmDemand {
+  /** For admission control: of the VM and of its Fault Tolerance secondary (S56). */
+  readonly reserved: readonly Demand[];
+  /** What it is taken to use (failover-watch.ts). */
+  readonly used: Demand;
+}
+
+/** What the VMs of a cluster count, by index and all together. */
 interface ClusterDemand {
-  readonly each: readonly (readonly Demand[])[];
-  readonly sum: Demand;
+  readonly each: readonly VmDemand[];
+  readonly reserved: Demand;
+  readonly used: Demand;
 }
 
 const kept = new WeakMap<HaSettings, ClusterDemand & { readonly vms: readonly VmSpec[] }>();
@@ -44,13 +53,19 @@ export function demandOfAll(vms: readonly VmSpec[], settings: HaSettings): Clust
   const known = kept.get(settings);
   if (known?.vms === vms) return known;
   const floors = demandFloors(settings);
-  const each = vms.map((vm) => {
+  const each = vms.map((vm): VmDemand => {
     const demand = demandOf(vm, floors);
-    return vm.ftSecondaryHost === null ? [demand] : [demand, demand];
+    const used = { cpuMhz: demand.cpuMhz, memoryMib: vm.memoryMib + vm.memoryOverheadMib };
+    return { reserved: vm.ftSecondaryHost === null ? [demand] : [demand, demand], used };
   });
-  const all = { vms, each, sum: sumOf(each.flat()) };
+  const all = { vms, each, reserved: sumOf(each.flatMap(({ reserved }) => reserved)), used: sumOf(each.map(({ used }) => used)) };
   kept.set(settings, all);
   return all;
+}
+
+/** One demand less. */
+export function without(all: Demand, some: Demand): Demand {
+  return { cpuMhz: all.cpuMhz - some.cpuMhz, memoryMib: all.memoryMib - some.memoryMib };
 }
 
 /** All demands together. */

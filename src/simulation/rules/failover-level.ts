@@ -1,4 +1,4 @@
-import { demandFloors, demandOfAll, smallestDemand, sumOf } from '../model/demand.ts';
+import { demandFloors, demandOfAll, smallestDemand, sumOf, without } from '../model/demand.ts';
 import { failoverCapacity } from '../model/failover-capacity.ts';
 import { failoverHostStatus, isFailoverHost } from '../model/failover-hosts.ts';
 import { meetsPercentages, percentageNumbers } from '../model/percentage.ts';
@@ -47,18 +47,17 @@ export function failoverLevel(sim: Simulation, change: Change = {}): FailoverLev
 
 function percentageLevel(sim: Simulation, settings: HaSettings, change: Change): FailoverLevel {
   const offered = usableHosts(sim, change).map(({ spec }) => spec);
-  const { each, sum } = demandOfAll(sim.world.scenario.vms, settings);
-  const off = sumOf([...uncountedVms(sim, change.starting)].flatMap((vm) => each[vm] ?? []));
-  const reserved = { cpuMhz: sum.cpuMhz - off.cpuMhz, memoryMib: sum.memoryMib - off.memoryMib };
+  const all = demandOfAll(sim.world.scenario.vms, settings);
+  const uncounted = sumOf([...uncountedVms(sim, change.starting)].flatMap((vm) => all.each[vm]?.reserved ?? []));
+  const reserved = without(all.reserved, uncounted);
   const numbers = percentageNumbers(settings.admissionControl, sim.world.hosts.length, offered, reserved);
   return { policy: 'percentage', rule: 'admission-percentage', met: meetsPercentages(numbers), numbers };
 }
 
 function slotLevel(sim: Simulation, settings: HaSettings, change: Change): FailoverLevel {
   const uncounted = uncountedVms(sim, change.starting);
-  const demands = demandOfAll(sim.world.scenario.vms, settings)
-    .each.filter((_, vm) => !uncounted.has(vm))
-    .flat();
+  const { each } = demandOfAll(sim.world.scenario.vms, settings);
+  const demands = each.flatMap(({ reserved }, vm) => (uncounted.has(vm) ? [] : reserved));
   const slot = slotSize(settings, demands, smallestDemand(demandFloors(settings)));
   const hostSlots = usableHosts(sim, change).map(({ spec }) => slotsOfHost(spec, slot));
   const usedSlots = demands.reduce((sum, demand) => sum + slotsOfVm(demand, slot), 0);

@@ -1,8 +1,6 @@
 import { degradationNumbers, degradesTooMuch } from '../model/degradation.ts';
-import type { Demand } from '../model/demand.ts';
-import { demandOfAll } from '../model/demand.ts';
+import { demandOfAll, sumOf, without } from '../model/demand.ts';
 import { none } from '../model/world.ts';
-import type { HaSettings } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
 import type { EventType } from '../trace/event.ts';
@@ -82,19 +80,8 @@ function judgedDegradation(sim: Simulation): ReturnType<typeof degradationNumber
   const { policy, performanceDegradationTolerated, hostFailuresTolerated } = settings.admissionControl;
   if (!sim.world.haEnabled || sim.world.scenario.drs === 'disabled' || policy === 'disabled' || performanceDegradationTolerated === 100)
     return null;
-  const used = usage(sim, settings);
+  const all = demandOfAll(sim.world.scenario.vms, settings);
+  const uncounted = sumOf([...uncountedVms(sim)].flatMap((vm) => all.each[vm]?.used ?? []));
   const hosts = usableHosts(sim).map(({ spec }) => spec);
-  return degradationNumbers(performanceDegradationTolerated, hostFailuresTolerated, hosts, used);
-}
-
-function usage(sim: Simulation, settings: HaSettings): Demand {
-  const { each } = demandOfAll(sim.world.scenario.vms, settings);
-  const uncounted = uncountedVms(sim);
-  let [cpuMhz, memoryMib] = [0, 0];
-  for (const { index, spec } of sim.world.vms) {
-    if (uncounted.has(index)) continue;
-    cpuMhz += each[index]?.[0]?.cpuMhz ?? 0;
-    memoryMib += spec.memoryMib + spec.memoryOverheadMib;
-  }
-  return { cpuMhz, memoryMib };
+  return degradationNumbers(performanceDegradationTolerated, hostFailuresTolerated, hosts, without(all.used, uncounted));
 }

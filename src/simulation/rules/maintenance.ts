@@ -1,5 +1,3 @@
-import type { Unreserved } from '../model/capacity.ts';
-import { unreservedByHost } from '../model/capacity.ts';
 import { residentsOf } from '../model/occupancy.ts';
 import { compareMoid } from '../model/election-rank.ts';
 import { isFailoverHost } from '../model/failover-hosts.ts';
@@ -72,11 +70,10 @@ function isMigrating(sim: Simulation, end: 'from' | 'to', host: HostIndex): bool
 export function evacuateNext(sim: Simulation, index: HostIndex, cause: number): void {
   const host = hostAt(sim.world, index);
   if (!host.evacuating || !host.powered || !vcenterSees(sim, index) || isMigrating(sim, 'from', index)) return;
-  const left = unreservedByHost(sim.world);
   for (const vm of residentsOf(sim.world, index)) {
     // Whose files are on the move has its turn when they have arrived.
     if (isMoving(vm) || vm.runningOn.at(-1) !== index) continue;
-    const target = evacuationTarget(sim, vm, host, left);
+    const target = evacuationTarget(sim, vm, host);
     if (target === null) continue;
     beginVmotion(sim, vm, index, target.index, cause);
     return;
@@ -92,15 +89,16 @@ export function resumeMaintenance(sim: Simulation, cause: number): void {
 }
 
 /** A host for a VM that has to leave: of those that can take it and are no failover hosts, the one with most left. */
-function evacuationTarget(sim: Simulation, vm: Vm, from: Host, left: readonly Unreserved[]): Host | null {
+function evacuationTarget(sim: Simulation, vm: Vm, from: Host): Host | null {
   const settings = vcenterSettings(sim);
-  const room = (host: Host): Unreserved => left[host.index] as Unreserved;
   const byRoom = (one: Host, other: Host): number =>
-    room(other).memoryMib - room(one).memoryMib || room(other).cpuMhz - room(one).cpuMhz || compareMoid(other.spec.moid, one.spec.moid);
+    other.unreserved.memoryMib - one.unreserved.memoryMib ||
+    other.unreserved.cpuMhz - one.unreserved.cpuMhz ||
+    compareMoid(other.spec.moid, one.spec.moid);
   let best: Host | null = null;
   for (const host of sim.world.hosts) {
     if (host === from || host.quarantined || isFailoverHost(settings, host) || (best !== null && byRoom(best, host) <= 0)) continue;
-    if (vmotionProblem(sim, vm, from, host, left) === null) best = host;
+    if (vmotionProblem(sim, vm, from, host) === null) best = host;
   }
   return best;
 }

@@ -1,7 +1,6 @@
 import type { RestartJob } from '../model/duty.ts';
 import { compareMoid } from '../model/election-rank.ts';
-import type { Unreserved } from '../model/capacity.ts';
-import { unreservedByHost } from '../model/capacity.ts';
+import { hasRoomFor } from '../model/capacity.ts';
 import { mostFaultTolerantVms } from '../model/options.ts';
 import { residentsOf } from '../model/occupancy.ts';
 import type { Host, HostIndex, Vm } from '../model/world.ts';
@@ -25,7 +24,6 @@ export const nothingGiven: PlacementNeed = { secondary: false, failover: { given
 
 interface Candidate {
   readonly host: Host;
-  readonly left: Unreserved;
   readonly given: number;
   readonly shouldRulesBroken: number;
   readonly failoverHost: 0 | 1;
@@ -37,25 +35,23 @@ interface Candidate {
  * @returns null when no host fits.
  */
 export function placeVm(sim: Simulation, primary: HostIndex, vm: Vm, need: PlacementNeed): Placement | null {
-  const left = unreservedByHost(sim.world);
   const should = hasShouldRules(sim, primary, vm);
   const { policy, failoverHosts } = settingsOf(sim, primary).admissionControl;
   const dedicated = policy === 'failoverHosts' && failoverHosts.length > 0;
   const candidates = openHosts(sim, primary, vm, need.secondary)
+    .filter((host) => hasRoomFor(host, vm))
     .map((host): Candidate => ({
       host,
-      left: left[host.index] as Unreserved,
       given: need.failover.given.get(host.index) ?? 0,
       shouldRulesBroken: should ? brokenShouldRules(sim, vm, host) : 0,
       failoverHost: dedicated && failoverHosts.includes(host.spec.id) ? 1 : 0,
-    }))
-    .filter((candidate) => fits(vm, candidate.left));
+    }));
   if (candidates.length === 0) return null;
   const best = candidates.reduce((one, other) => (compareTargets(other, one) < 0 ? other : one));
   const numbers: PlacementNumbers = {
     powerOnsGiven: best.given,
-    unreservedMemoryMib: best.left.memoryMib,
-    unreservedCpuMhz: best.left.cpuMhz,
+    unreservedMemoryMib: best.host.unreserved.memoryMib,
+    unreservedCpuMhz: best.host.unreserved.cpuMhz,
     feasible: candidates.length,
     ...(should ? { shouldRulesBroken: best.shouldRulesBroken } : {}),
     ...(dedicated ? { failoverHost: best.failoverHost } : {}),
@@ -68,14 +64,10 @@ function compareTargets(left: Candidate, right: Candidate): number {
     right.failoverHost - left.failoverHost ||
     left.shouldRulesBroken - right.shouldRulesBroken ||
     left.given - right.given ||
-    right.left.memoryMib - left.left.memoryMib ||
-    right.left.cpuMhz - left.left.cpuMhz ||
+    right.host.unreserved.memoryMib - left.host.unreserved.memoryMib ||
+    right.host.unreserved.cpuMhz - left.host.unreserved.cpuMhz ||
     compareMoid(right.host.spec.moid, left.host.spec.moid)
   );
-}
-
-function fits(vm: Vm, left: Unreserved): boolean {
-  return left.cpuMhz >= vm.spec.cpuReservationMhz && left.memoryMib >= vm.spec.memoryReservationMib + vm.spec.memoryOverheadMib;
 }
 
 /** Hosts that could run the VM if they had room: connected to this primary, open for VMs, in sight of its datastore, and allowed by the rules. */
@@ -111,8 +103,7 @@ function faultTolerantOn(sim: Simulation, { index }: Host): number {
 
 /** Why nothing fits, in numbers: how many hosts could run the VM at all, and the most any of them has left. */
 export function shortageNumbers(sim: Simulation, primary: HostIndex, vm: Vm, secondary: boolean): Record<string, number> {
-  const room = unreservedByHost(sim.world);
-  const open = openHosts(sim, primary, vm, secondary).map((host) => room[host.index] as Unreserved);
+  const open = openHosts(sim, primary, vm, secondary).map((host) => host.unreserved);
   return {
     hosts: open.length,
     neededCpuMhz: vm.spec.cpuReservationMhz,

@@ -1,5 +1,4 @@
-import type { Unreserved } from '../model/capacity.ts';
-import { unreservedByHost } from '../model/capacity.ts';
+import { hasRoomFor } from '../model/capacity.ts';
 import { forgetResets } from '../model/guest.ts';
 import { hostsConnected } from '../model/reach.ts';
 import { unsettledVms, updateVm } from '../model/occupancy.ts';
@@ -18,15 +17,13 @@ import { vcenterSees } from './vcenter.ts';
  */
 const vmotionDurationMs = 10_000;
 
-/** Why a VM cannot be moved from one host to the other now, or null. @param left what every host has unreserved, by index. */
-export function vmotionProblem(sim: Simulation, vm: Vm, from: Host, to: Host, left: readonly Unreserved[]): VmotionFailure | null {
+/** Why a VM cannot be moved from one host to the other now, or null. */
+export function vmotionProblem(sim: Simulation, vm: Vm, from: Host, to: Host): VmotionFailure | null {
   if (!to.powered) return 'targetLost';
   if (!sim.world.vcenter.up) return 'vcenterLost';
   if (!vcenterSees(sim, from.index) || !vcenterSees(sim, to.index) || !hostsConnected(sim.world, from, to)) return 'networkLost';
   if (from.access.get(vm.datastore)?.state !== 'ok' || to.access.get(vm.datastore)?.state !== 'ok') return 'datastoreUnreachable';
-  return to.standing === 'connected' && vm.secondaryOn !== to.index && allowedByRules(sim, vm, to) && fits(vm, left[to.index])
-    ? null
-    : 'noRoom';
+  return to.standing === 'connected' && vm.secondaryOn !== to.index && allowedByRules(sim, vm, to) && hasRoomFor(to, vm) ? null : 'noRoom';
 }
 
 /** The event that took away what the vMotion lacks, 0 where it is none of the kinds below. */
@@ -44,11 +41,6 @@ export function whyCutOff(world: World, hosts: readonly Host[]): number {
   return Math.max(0, ...cuts, ...world.networks.map((network) => Math.max(network.up ? 0 : network.downSeq, network.partition?.seq ?? 0)));
 }
 
-function fits(vm: Vm, left: Unreserved | undefined): boolean {
-  if (left === undefined) return false;
-  return left.cpuMhz >= vm.spec.cpuReservationMhz && left.memoryMib >= vm.spec.memoryReservationMib + vm.spec.memoryOverheadMib;
-}
-
 /** The VM, or its files, are being moved now: from host to host or from datastore to datastore. */
 export function isMoving(vm: Vm): boolean {
   return vm.migration !== null || (vm.storageMove !== null && !vm.storageMove.over);
@@ -58,7 +50,7 @@ export function isMoving(vm: Vm): boolean {
 export function canMove(sim: Simulation, vm: Vm, to: Host): boolean {
   const from = vm.runningOn[0];
   if (from === undefined || isMoving(vm)) return false;
-  return vmotionProblem(sim, vm, hostAt(sim.world, from), to, unreservedByHost(sim.world)) === null;
+  return vmotionProblem(sim, vm, hostAt(sim.world, from), to) === null;
 }
 
 /** Begins to move a running VM that is not being moved. */
@@ -72,7 +64,7 @@ export function onVmotionDone(sim: Simulation, index: number, cause: number): vo
   const vm = vmAt(sim.world, index);
   if (vm.migration === null) return;
   const { from, to } = vm.migration;
-  const problem = vmotionProblem(sim, vm, hostAt(sim.world, from), hostAt(sim.world, to), unreservedByHost(sim.world));
+  const problem = vmotionProblem(sim, vm, hostAt(sim.world, from), hostAt(sim.world, to));
   if (problem !== null) return failVmotion(sim, vm, problem, Math.max(cause, whyImpossible(sim, vm, problem)));
   updateVm(sim.world, vm, { migration: null });
   moveVm(sim, vm, from, to, cause);
