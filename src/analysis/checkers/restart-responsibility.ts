@@ -46,7 +46,9 @@ export const restartResponsibility: Checker = {
           const runs = stillRuns && event.atMs - (running.get(event.vm) ?? event.atMs) >= commitMs;
           const problem = unwanted.has(event.vm) ? 'wantedOff' : listed.has(event.vm) || runs ? null : 'unprotected';
           const host = untold.deadHost(event.by, event.vm);
-          const early = host === null || event.ftSecondary === true ? null : { problem: 'notJudged', by: event.by, died: host };
+          // Whose Fault Tolerance secondary took over out of sight is looked for where it was before.
+          const known = host === null || history.inventory.vm(event.vm).ftSecondaryHost !== null;
+          const early = known ? null : { problem: 'notJudged', by: event.by, died: host };
           const refused = problem === null ? (refusal(history, event.by, event.vm) ?? early) : { problem, by: event.by };
           if (refused !== null) report(event.seq, { vm: event.vm, ...refused });
         }

@@ -18,8 +18,8 @@ export const vmPlace: Checker = {
       event(event) {
         if (event.type === 'session.opened') followed.set(event.host, event.by);
         if (event.type === 'session.closed') leftMs.set(`${event.host} ${event.by}`, event.atMs);
-        // An agent that dies takes leave of nobody.
-        if (event.type === 'fdm.stopped' || event.type === 'host.poweredOff')
+        // An agent that dies, or misses its primary before that one misses it, takes leave of nobody.
+        if (event.type === 'election.started' || event.type === 'fdm.stopped' || event.type === 'host.poweredOff')
           leftMs.set(`${event.host} ${String(followed.get(event.host))}`, event.atMs);
         const problem = problemOf(history, event, leftMs);
         if (problem !== null) report(event.seq, { type: event.type, problem });
