@@ -1,8 +1,8 @@
 /** What a host has left and who is on it are kept as VMs come and go: always what going through all VMs gives. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { updateVm, residentsOf } from '#simulation/model/occupancy.ts';
-import type { World } from '#simulation/model/world.ts';
+import { inFileOrder, residentsOf, unsettledVms, updateVm } from '#simulation/model/occupancy.ts';
+import type { Vm, World } from '#simulation/model/world.ts';
 import { createWorld } from '#simulation/model/world.ts';
 import { checkScenario } from '#simulation/scenario/check.ts';
 
@@ -40,10 +40,18 @@ function naive(world: World) {
     });
     return {
       residents: world.vms.filter((vm) => copies.includes(vm)),
+      starting: world.vms.filter((vm) => vm.startingOn === index || vm.secondaryStartingOn === index),
       cpuMhz: copies.reduce((left, vm) => left - vm.spec.cpuReservationMhz, spec.cpuMhz),
       memoryMib: copies.reduce((left, vm) => left - vm.spec.memoryReservationMib - vm.spec.memoryOverheadMib, spec.memoryMib),
     };
   });
+}
+
+/** Runs once, where it is registered and believed, listed, with nothing under way. */
+function isOrdinary({ runningOn, registeredOn, believed, startingOn, secondaryOn, secondaryStartingOn, ...vm }: Vm): boolean {
+  const alone = runningOn.length === 1 && startingOn === -1 && secondaryOn === -1 && secondaryStartingOn === -1;
+  const known = runningOn[0] === registeredOn && believed.power === 'on' && believed.host === registeredOn;
+  return alone && known && vm.listed && !vm.endedCleanly && vm.migration === null && vm.storageMove === null;
 }
 
 const place = fc.nat({ max: 3 });
@@ -54,6 +62,10 @@ const change = fc.record(
     startingOn: placeOrNone,
     secondaryOn: placeOrNone,
     secondaryStartingOn: placeOrNone,
+    registeredOn: place,
+    listed: fc.boolean(),
+    endedCleanly: fc.boolean(),
+    believed: fc.record({ power: fc.constantFrom('on' as const, 'off' as const), host: place }),
   },
   { requiredKeys: [] },
 );
@@ -65,8 +77,13 @@ it('keeps the room and the residents of every host', () => {
       const world = newWorld();
       for (const { vm, change: to } of [{ vm: 0, change: {} }, ...moves]) {
         updateVm(world, world.vms[vm]!, to);
-        const kept = world.hosts.map((host) => ({ residents: residentsOf(world, host.index), ...host.unreserved }));
+        const kept = world.hosts.map((host) => ({
+          residents: residentsOf(world, host.index),
+          starting: inFileOrder(world.vms, host.starting),
+          ...host.unreserved,
+        }));
         expect(kept).toEqual(naive(world));
+        expect(unsettledVms(world)).toEqual(world.vms.filter((one) => !isOrdinary(one)));
       }
     }),
   );

@@ -43,6 +43,8 @@ interface Tenant extends Places, Standing {
 interface House {
   /** Indices of the VMs that run or are being powered on there, in no order that means anything. */
   readonly residents: Set<number>;
+  /** Those of them that are being powered on there. */
+  readonly starting: Set<number>;
   readonly unreserved: Unreserved;
 }
 
@@ -61,7 +63,7 @@ export function updateVm<V extends Tenant>(world: Houses, vm: V, change: Partial
 
 /** Counts a new VM in where it is. */
 export function moveIn(world: Houses, vm: Tenant): void {
-  for (const host of hostsOf(vm)) enter(world.hosts[host], vm);
+  for (const host of hostsOf(vm)) enter(world.hosts[host], host, vm);
   if (isSettled(vm)) world.unsettled.delete(vm.index);
   else world.unsettled.add(vm.index);
 }
@@ -82,9 +84,10 @@ export function unsettledVms<V>(world: { readonly unsettled: ReadonlySet<number>
 }
 
 /** A VM takes its CPU reservation, and its memory reservation plus overhead, once on each host (S47; contract, section 8). */
-function enter(house: House | undefined, { index, spec }: Tenant): void {
+function enter(house: House | undefined, host: number, { index, spec, startingOn, secondaryStartingOn }: Tenant): void {
   if (house === undefined) return;
   house.residents.add(index);
+  if (startingOn === host || secondaryStartingOn === host) house.starting.add(index);
   house.unreserved.cpuMhz -= spec.cpuReservationMhz;
   house.unreserved.memoryMib -= spec.memoryReservationMib + spec.memoryOverheadMib;
 }
@@ -92,6 +95,7 @@ function enter(house: House | undefined, { index, spec }: Tenant): void {
 function leave(house: House | undefined, { index, spec }: Tenant): void {
   if (house === undefined) return;
   house.residents.delete(index);
+  house.starting.delete(index);
   house.unreserved.cpuMhz += spec.cpuReservationMhz;
   house.unreserved.memoryMib += spec.memoryReservationMib + spec.memoryOverheadMib;
 }

@@ -108,8 +108,9 @@ export interface Host {
   /** Its poweron file on the heartbeat datastores, as last written (by `seq`): outlives a crash. */
   readonly powerOnFile: { vms: Set<VmIndex>; isolated: boolean; seq: number };
   readonly agent: Agent;
-  /** VMs that run or are being powered on there, and what they leave of its CPU and memory (occupancy.ts). */
+  /** VMs that run or are being powered on there, which of them start, and what they leave of its CPU and memory (occupancy.ts). */
   readonly residents: Set<VmIndex>;
+  readonly starting: Set<VmIndex>;
   readonly unreserved: Unreserved;
 }
 
@@ -278,6 +279,7 @@ function newHost(
     powerOnFile: { vms: new Set(), isolated: false, seq: 1 },
     agent: newAgent(haNetworks[0] ?? none, haNetworks.length),
     residents: new Set(),
+    starting: new Set(),
     unreserved: { cpuMhz: spec.cpuMhz, memoryMib: spec.memoryMib },
   };
 }

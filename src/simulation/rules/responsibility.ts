@@ -32,6 +32,11 @@ export function knownHost(sim: Simulation, primary: HostIndex, vm: Vm): HostInde
   return hostAt(sim.world, primary).agent.duty?.watches[vm.tookOverFrom]?.status === 'outside' ? host : vm.tookOverFrom;
 }
 
+/** True when a primary answers for no VM at all: an isolated one, for example. */
+export function isResponsibleForNone(sim: Simulation, primary: HostIndex): boolean {
+  return sim.world.vcenter.connectedTo !== primary && sim.world.datastores.every(({ owner }) => owner !== primary);
+}
+
 /**
  * Whether the VM runs, as far as the primary can know: it hears the host, or read its list of running VMs on the datastore, or has judged it, or
  * the host left for maintenance or standby mode, which it only does without running VMs. null: it does not know.

@@ -65,7 +65,7 @@ function ofJob(sim: Simulation, job: RestartJob): { by: string; ftSecondary?: tr
 
 function inFlight(sim: Simulation, host: HostIndex): number {
   let count = 0;
-  for (const index of hostAt(sim.world, host).residents) {
+  for (const index of hostAt(sim.world, host).starting) {
     const vm = vmAt(sim.world, index);
     if ((vm.startingOn === host && vm.powerOnBy === 'ha') || vm.secondaryStartingOn === host) count++;
   }

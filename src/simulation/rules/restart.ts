@@ -12,7 +12,7 @@ import { fileLockHolder } from './file-lock.ts';
 import { kind } from './kinds.ts';
 import { nothingGiven, placeVm } from './placement.ts';
 import { awaitReady } from './readiness.ts';
-import { candidates, needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
+import { candidates, isResponsibleForNone, needsRestart, needsSecondary, priorityOf } from './responsibility.ts';
 import { attemptFailed, dropJob, isFull } from './restart-attempt.ts';
 import { mayRestart, obstacleTo, tryToStart, whyMoot } from './restart-obstacles.ts';
 import { proceed } from './restart-classes.ts';
@@ -31,6 +31,7 @@ import { vcenterSees } from './vcenter.ts';
 export function considerRestarts(sim: Simulation, primary: HostIndex, rule: RuleId, cause: number): void {
   const duty = hostAt(sim.world, primary).agent.duty;
   if (duty === null || !duty.passDone || !hostAt(sim.world, primary).powered || !mayRestart(sim, primary)) return;
+  if (isResponsibleForNone(sim, primary)) return;
   const all: Wanted[] = [];
   const disabled: Vm[] = [];
   for (const vm of candidates(sim, primary)) {
