@@ -150,7 +150,10 @@ export function wakePending(sim: Simulation, primary: HostIndex, cause: number):
 export function restartDone(sim: Simulation, vm: VmIndex, host: HostIndex, secondary: boolean, cause: number): void {
   for (const { index, agent } of sim.world.hosts) {
     const job = agent.duty?.jobs.get(vm);
-    if (agent.duty === null || job === undefined || job.secondary !== secondary || !learnsOf(job, index, host, agent.duty)) continue;
+    if (agent.duty === null) continue;
+    // A power-on of an earlier undertaking, or of another primary, may be what its own wait for.
+    if (job === undefined || job.secondary !== secondary) startNextOn(sim, index, host, cause);
+    if (job === undefined || job.secondary !== secondary || !learnsOf(job, index, host, agent.duty)) continue;
     sim.queue.cancel(job.retry);
     job.state = 'started';
     job.ready ||= secondary || job.failover.condition === 'none';
@@ -226,6 +229,7 @@ export function failLostTargets(sim: Simulation, primary: HostIndex, host: HostI
 export function failPowerOn(sim: Simulation, vm: VmIndex, host: HostIndex, cause: number): void {
   for (const { index, agent } of sim.world.hosts) {
     const job = agent.duty?.jobs.get(vm);
+    if (job === undefined) startNextOn(sim, index, host, cause);
     if (job?.state !== 'starting' || job.target !== host) continue;
     attemptFailed(sim, index, job, 'datastoreUnreachable', 'storage-access', cause);
     startNextOn(sim, index, host, cause);
