@@ -44,7 +44,7 @@ export const protectedVm: Checker = {
         undertakings.tell(event);
         if (disturbs(event)) quietSinceMs = event.atMs;
         if (changesVm(event)) changedMs.set(event.vm, event.atMs);
-        if (event.type === 'vm.started') records.delete(event.vm);
+        if (event.type === 'vm.started') forget(records.get(event.vm), history, event);
         noteWanted(ended, event);
         // A term of office begins with an empty list of restarts.
         if (event.type === 'election.won') for (const known of records.values()) known.delete(event.host);
@@ -63,6 +63,13 @@ export const protectedVm: Checker = {
     };
   },
 };
+
+/** Of a start learns the primary that attempted it, and the one that the host follows. Others still wait for the VM, until they see it run. */
+function forget(known: Map<string, RestartEvent> | undefined, history: History, started: Extract<TraceEvent, { type: 'vm.started' }>): void {
+  const attempt = started.cause === null ? undefined : history.event(started.cause);
+  if (attempt?.type === 'vm.restartAttempted') known?.delete(attempt.by);
+  known?.delete(history.state.actual.hosts[started.host]?.partition ?? started.host);
+}
 
 /** While vCenter or the list is out of reach a VM that was ended cleanly stays on the list (facts, section 5.9). */
 function noteWanted(ended: Set<string>, event: TraceEvent): void {
