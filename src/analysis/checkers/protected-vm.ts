@@ -65,7 +65,11 @@ export const protectedVm: Checker = {
 };
 
 /** Of a start learns the primary that attempted it, and the one that the host follows. Others still wait for the VM, until they see it run. */
-function forget(known: Map<string, RestartEvent> | undefined, history: History, started: Extract<TraceEvent, { type: 'vm.started' }>): void {
+function forget(
+  known: Map<string, RestartEvent> | undefined,
+  history: History,
+  started: Extract<TraceEvent, { type: 'vm.started' }>,
+): void {
   const attempt = started.cause === null ? undefined : history.event(started.cause);
   if (attempt?.type === 'vm.restartAttempted') known?.delete(attempt.by);
   known?.delete(history.state.actual.hosts[started.host]?.partition ?? started.host);
