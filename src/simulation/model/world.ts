@@ -127,8 +127,8 @@ export interface StorageMove {
   timer: Handle;
   /** When the VM failed meanwhile, null if it did not. */
   failedMs: number | null;
-  /** The primary that holds a restart back for it, and the end of that. */
-  heldBy: HostIndex;
+  /** The term of office (its `election.won`) in which a primary holds a restart back for it, 0 for none; and the end of that. */
+  heldInTerm: number;
   mask: Handle;
 }
 

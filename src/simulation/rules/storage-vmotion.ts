@@ -22,7 +22,7 @@ const maskMs = 900_000;
 export function beginStorageVmotion(sim: Simulation, vm: Vm, to: DatastoreIndex, durationMs: number, cause: number): void {
   const timer = startTimer(sim, durationMs, kind.storageVmotionDone, vm.index, to, cause);
   const beganMs = sim.queue.timeMs;
-  const storageMove = { to, beganMs, seq: cause, powerSeq: vm.powerSeq, over: false, timer, failedMs: null, heldBy: none, mask: 0 };
+  const storageMove = { to, beganMs, seq: cause, powerSeq: vm.powerSeq, over: false, timer, failedMs: null, heldInTerm: 0, mask: 0 };
   updateVm(sim.world, vm, { storageMove });
 }
 
@@ -110,7 +110,8 @@ export function holdsBack(sim: Simulation, primary: HostIndex, vm: Vm, cause: nu
     forgetStorageVmotion(sim, vm, cause);
     return false;
   }
-  if (move.heldBy !== primary) {
+  const term = hostAt(sim.world, primary).agent.duty?.wonSeq ?? 0;
+  if (move.heldInTerm !== term) {
     const held = {
       vm: vm.spec.id,
       host: idOf(sim, vm.registeredOn),
@@ -120,7 +121,7 @@ export function holdsBack(sim: Simulation, primary: HostIndex, vm: Vm, cause: nu
       nextAtMs: untilMs,
     };
     vm.maskedSeq = emit(sim, 'vm.restartQueued', { cause, rule: 'storage-vmotion-masking', also: [move.seq] }, held);
-    move.heldBy = primary;
+    move.heldInTerm = term;
     sim.queue.cancel(move.mask);
     move.mask = startTimer(sim, untilMs - sim.queue.timeMs, kind.storageVmotionMask, vm.index, 0, vm.maskedSeq);
   }
@@ -141,8 +142,8 @@ export function reportStorageVmotions(sim: Simulation, cause: number): void {
   let anyHeld = false;
   for (const vm of unsettledVms(sim.world)) {
     const move = vm.storageMove;
-    if (move === null || (!(move.over && move.failedMs === null) && move.heldBy === none)) continue;
-    anyHeld ||= move.heldBy !== none;
+    if (move === null || (!(move.over && move.failedMs === null) && move.heldInTerm === 0)) continue;
+    anyHeld ||= move.heldInTerm !== 0;
     forgetStorageVmotion(sim, vm, cause);
   }
   if (anyHeld) sim.signals.storageVmotionKnown(cause);
