@@ -47,9 +47,9 @@ function naive(world: World) {
   });
 }
 
-/** Runs once, where it is registered and believed, listed, with nothing under way. */
-function isOrdinary({ runningOn, registeredOn, believed, startingOn, secondaryOn, secondaryStartingOn, ...vm }: Vm): boolean {
-  const alone = runningOn.length === 1 && startingOn === -1 && secondaryOn === -1 && secondaryStartingOn === -1;
+/** Runs once, where it is registered and believed, listed, with nothing under way. A VM without Fault Tolerance is not asked for its secondary. */
+function isOrdinary({ runningOn, registeredOn, believed, startingOn, spec, ...vm }: Vm): boolean {
+  const alone = runningOn.length === 1 && startingOn === -1 && spec.ftSecondaryHost === null;
   const known = runningOn[0] === registeredOn && believed.power === 'on' && believed.host === registeredOn;
   return alone && known && vm.listed && !vm.endedCleanly && vm.migration === null && vm.storageMove === null;
 }

@@ -1,6 +1,7 @@
 import { present } from '../engine/assert.ts';
 import type { Datastore, Host } from '../model/world.ts';
 import { changeAccess } from '../rules/storage.ts';
+import { accessBy, pathsOf } from '../rules/storage-networks.ts';
 import type { Simulation } from '../simulation.ts';
 import type { StorageAccess } from '../trace/state.ts';
 import type { FaultTable } from './fault.ts';
@@ -16,22 +17,9 @@ export function datastoreNamed(sim: Simulation, id: string): Datastore {
   );
 }
 
-function affected(sim: Simulation, datastore: Datastore, hosts: readonly string[] | 'all'): Host[] {
-  const named = hosts === 'all' ? sim.world.hosts : hosts.map((id) => hostNamed(sim, id));
-  return named.filter((host) => host.access.has(datastore.index));
-}
-
-function breakAll(
-  to: StorageAccess,
-): (sim: Simulation, command: { readonly datastore: string; readonly hosts: readonly string[] | 'all' }, cause: number) => void {
-  return (sim, command, cause) => {
-    const datastore = datastoreNamed(sim, command.datastore);
-    const hosts = affected(sim, datastore, command.hosts);
-    for (const host of hosts) host.access.get(datastore.index)?.failedPaths.clear();
-    const changes = hosts.map((host) => ({ host, datastore: datastore.index, to }));
-    changeAccess(sim, changes, cause);
-    sim.signals.reachChanged(cause);
-  };
+interface StorageCommand {
+  readonly datastore: string;
+  readonly hosts: readonly string[] | 'all';
 }
 
 interface PathCommand {
@@ -40,20 +28,47 @@ interface PathCommand {
   readonly path: number;
 }
 
-function setPath(to: 'apd' | 'pdl' | 'ok'): (sim: Simulation, command: PathCommand, cause: number) => void {
+function affected(sim: Simulation, { datastore, hosts }: StorageCommand): Host[] {
+  const named = hosts === 'all' ? sim.world.hosts : hosts.map((id) => hostNamed(sim, id));
+  const { index } = datastoreNamed(sim, datastore);
+  return named.filter((host) => host.access.has(index));
+}
+
+function failedPaths(host: Host, datastore: Datastore): Map<number, 'apd' | 'pdl'> {
+  return present(host.access.get(datastore.index), datastore.spec.id).failedPaths;
+}
+
+/** What the hosts get now that some of their paths failed or came back. */
+function followPaths(sim: Simulation, hosts: readonly Host[], datastore: Datastore, cause: number): void {
+  const access = accessBy(sim, datastore);
+  changeAccess(
+    sim,
+    hosts.map((host) => ({ host, datastore: datastore.index, to: access(host) })),
+    cause,
+  );
+  sim.signals.reachChanged(cause);
+}
+
+function setAll(to: StorageAccess): (sim: Simulation, command: StorageCommand, cause: number) => void {
+  return (sim, command, cause) => {
+    const datastore = datastoreNamed(sim, command.datastore);
+    const hosts = affected(sim, command);
+    for (const host of hosts) {
+      const failed = failedPaths(host, datastore);
+      failed.clear();
+      if (to !== 'ok') for (let path = 1; path <= pathsOf(host, datastore); path++) failed.set(path, to);
+    }
+    followPaths(sim, hosts, datastore, cause);
+  };
+}
+
+function setPath(to: StorageAccess): (sim: Simulation, command: PathCommand, cause: number) => void {
   return (sim, command, cause) => {
     const datastore = datastoreNamed(sim, command.datastore);
     const host = hostNamed(sim, command.host);
-    const access = host.access.get(datastore.index);
-    const paths = host.spec.datastores.find((mounted) => mounted.id === command.datastore)?.paths ?? 1;
-    if (access === undefined) return;
-    if (to === 'ok') access.failedPaths.delete(command.path);
-    else access.failedPaths.set(command.path, to);
-    const allFailed = access.failedPaths.size >= paths;
-    // Paths that failed in different ways give no word from the array on all of them: that is APD (contract, section 8).
-    const together = [...access.failedPaths.values()].every((state) => state === 'pdl') ? 'pdl' : 'apd';
-    changeAccess(sim, [{ host, datastore: datastore.index, to: allFailed ? together : 'ok' }], cause);
-    sim.signals.reachChanged(cause);
+    if (to === 'ok') failedPaths(host, datastore).delete(command.path);
+    else failedPaths(host, datastore).set(command.path, to);
+    followPaths(sim, [host], datastore, cause);
   };
 }
 
@@ -61,18 +76,29 @@ function mounts(sim: Simulation, command: PathCommand): 'notPossibleNow' | null 
   return hostNamed(sim, command.host).access.has(datastoreNamed(sim, command.datastore).index) ? null : 'notPossibleNow';
 }
 
+/** Nobody's path has failed: there is nothing to bring back. */
+function canRestore(sim: Simulation, command: StorageCommand): 'notPossibleNow' | null {
+  const datastore = datastoreNamed(sim, command.datastore);
+  return affected(sim, command).some((host) => failedPaths(host, datastore).size > 0) ? null : 'notPossibleNow';
+}
+
+function canRestorePath(sim: Simulation, command: PathCommand): 'notPossibleNow' | null {
+  if (mounts(sim, command) !== null) return 'notPossibleNow';
+  return failedPaths(hostNamed(sim, command.host), datastoreNamed(sim, command.datastore)).has(command.path) ? null : 'notPossibleNow';
+}
+
 export const storageFaults: FaultTable = {
-  'storage.apd': { check: () => null, apply: breakAll('apd') },
+  'storage.apd': { check: () => null, apply: setAll('apd') },
   /** NFS has no PDL (contract, section 8). */
   'storage.pdl': {
     check: (sim, { datastore }) => (datastoreNamed(sim, datastore).spec.kind === 'nfs' ? 'notPossibleNow' : null),
-    apply: breakAll('pdl'),
+    apply: setAll('pdl'),
   },
-  'storage.restore': { check: () => null, apply: breakAll('ok') },
+  'storage.restore': { check: canRestore, apply: setAll('ok') },
   'path.apd': { check: mounts, apply: setPath('apd') },
   'path.pdl': {
     check: (sim, command) => (datastoreNamed(sim, command.datastore).spec.kind === 'nfs' ? 'notPossibleNow' : mounts(sim, command)),
     apply: setPath('pdl'),
   },
-  'path.restore': { check: mounts, apply: setPath('ok') },
+  'path.restore': { check: canRestorePath, apply: setPath('ok') },
 };

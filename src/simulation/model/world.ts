@@ -61,8 +61,6 @@ export interface DatastoreAccess {
   lostSeq: number;
   seq: number;
   readonly failedPaths: Map<number, 'apd' | 'pdl'>;
-  /** Lost with the network it is reached over. */
-  overNetwork: boolean;
   /** The clock of an APD until its time-out; the event that declared it, 0 before. */
   apdClock: Handle;
   timedOutSeq: number;
@@ -246,7 +244,7 @@ function newAgent(activeNetwork: NetworkIndex, networks: number): Agent {
 }
 
 function newAccess(): DatastoreAccess {
-  return { state: 'ok', sinceMs: 0, lostSeq: 1, seq: 1, failedPaths: new Map(), overNetwork: false, apdClock: 0, timedOutSeq: 0 };
+  return { state: 'ok', sinceMs: 0, lostSeq: 1, seq: 1, failedPaths: new Map(), apdClock: 0, timedOutSeq: 0 };
 }
 
 function newHost(

@@ -250,7 +250,10 @@ function restartReactions(sim: Simulation): Pick<Signals, RestartSignal> {
       failPowerOn(sim, vm, host, cause);
       // It was another primary's attempt, and this one is responsible by now.
       for (const primary of primariesOf(sim.world)) considerRestarts(sim, primary.index, 'failover', cause);
+      // Its room is free again.
       resumeMaintenance(sim, cause);
+      sim.signals.capacityGrew(cause);
+      reconsiderSpared(sim, cause);
     },
     powerOnInterrupted(vm, host) {
       markTargetLost(sim, vm, host);

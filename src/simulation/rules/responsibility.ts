@@ -90,6 +90,12 @@ export function candidates(sim: Simulation, primary: HostIndex): Vm[] {
   return inFileOrder(sim.world.vms, found);
 }
 
+/** The VM is being powered on where the primary hears of it. Of any other power-on it learns by the lock of the VM's files (S2, S39). */
+function knowsOfPowerOn(sim: Simulation, primary: HostIndex, { startingOn }: Vm): boolean {
+  if (startingOn === none || startingOn === primary) return startingOn === primary;
+  return hostAt(sim.world, primary).agent.duty?.watches[startingOn]?.status === 'connected';
+}
+
 /** True when the primary must begin to restart the VM now. A VM with priority disabled only needs a new home when its host failed. */
 export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boolean {
   const duty = hostAt(sim.world, primary).agent.duty;
@@ -97,8 +103,8 @@ export function needsRestart(sim: Simulation, primary: HostIndex, vm: Vm): boole
   if (vm.secondaryOn !== none) return false;
   // First what lets nearly every VM pass: a primary asks for all of them.
   if (duty === null || countsAsRunning(sim, primary, vm)) return false;
-  if (!vm.listed || vm.endedCleanly || vm.startingOn !== none || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait))
-    return false;
+  if (!vm.listed || vm.endedCleanly || duty.jobs.has(vm.index) || sim.queue.isScheduled(vm.failureWait)) return false;
+  if (knowsOfPowerOn(sim, primary, vm)) return false;
   if (!isResponsible(sim, primary, vm)) return false;
   return priorityOf(sim, primary, vm) !== 'disabled' || duty.watches[knownHost(sim, primary, vm)]?.status === 'down';
 }
