@@ -4,6 +4,7 @@ import { parseDuration } from '#simulation/scenario/durations.ts';
 import { quote } from '#simulation/scenario/problem.ts';
 import type { Language } from '#course/views.ts';
 
+const languages: readonly Language[] = ['ko', 'en'];
 export const formats = ['table', 'jsonl', 'json'] as const;
 export type Format = (typeof formats)[number];
 
@@ -98,9 +99,16 @@ export function systemLanguage(environment: Environment): Language {
   return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
 
+/** What `--lang` asks for, so that whatever else is wrong is said in that language. */
+function askedLanguage(words: readonly string[]): Language | undefined {
+  const at = words.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const asked = words[at] === '--lang' ? words[at + 1] : words[at]?.slice('--lang='.length);
+  return languages.find((language) => language === asked);
+}
+
 /** Reads the words after `sim`. Total: whatever is typed comes back as a request or a mistake. */
 export function readCommandLine(words: readonly string[], environment: Environment): Request {
-  let language = systemLanguage(environment);
+  let language = askedLanguage(words) ?? systemLanguage(environment);
   try {
     const [command, ...rest] = words;
     if (command === '--help' || command === '-h' || command === 'help') return { command: 'help', language };
@@ -109,7 +117,7 @@ export function readCommandLine(words: readonly string[], environment: Environme
     if (known === undefined) throw new WrongWords('unknownCommand', { value: quote(command) });
     if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', language };
     const read = readWords(rest, flagsOf[known]);
-    language = oneOfFlag(read, 'lang', ['ko', 'en']) ?? language;
+    language = oneOfFlag(read, 'lang', languages) ?? language;
     return requestOf[known](read, language);
   } catch (error) {
     if (!(error instanceof WrongWords)) throw error;
@@ -140,7 +148,8 @@ function readWords(words: readonly string[], known: readonly string[]): Words {
       throw new WrongWords('unknownFlag', { value: quote(word), allowed: known.map((flag) => `--${flag}`).join(', ') });
     }
     const value = inline ?? words[(index += 1)];
-    if (value === undefined || value === '') throw new WrongWords('flagWithoutValue', { flag: `--${name}` });
+    if (value === undefined || value === '' || (inline === undefined && value.startsWith('--')))
+      throw new WrongWords('flagWithoutValue', { flag: `--${name}` });
     const given = flags.get(name) ?? [];
     if (given.length > 0 && !repeatable.includes(name)) throw new WrongWords('flagTwice', { flag: `--${name}` });
     flags.set(name, [...given, value]);

@@ -157,6 +157,12 @@ describe('exit codes', { timeout: patience }, () => {
     [['check', '-', '--seed', '1'], 'sim: unknown flag "--seed"; allowed here: --lang'],
     [['run', '-', '--format', 'xml'], 'sim: --format: "xml" is not one of: table, jsonl, json'],
     [['run', '-', '--format'], 'sim: --format needs a value'],
+    [['diff', '-', '--set', '--lang', 'en'], 'sim: --set needs a value'],
+    [['run', '--format', '--lang=ko'], 'sim: --format에는 값이 필요합니다'],
+    [
+      ['run', '--fast', '--lang', 'ko', '-'],
+      'sim: 알 수 없는 옵션 "--fast"입니다. 여기에 쓸 수 있는 옵션: --format, --until, --seed, --state-at, --why, --lang',
+    ],
     [['run', '-', '--format=json', '--format=jsonl'], 'sim: --format is given twice'],
     [['run', '-', '--lang', 'fr'], 'sim: --lang: "fr" is not one of: ko, en'],
     [['run', '-', '--until', '10'], 'sim: --until: "10" is not a time; write for example 500ms, 18s, 5m20s or 1h, at most 24h'],

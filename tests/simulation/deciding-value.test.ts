@@ -43,6 +43,13 @@ describe('the value that decided', () => {
     expect(valuesOf({ timeline: [crash('10s')] }, 'host-ping')).toEqual([5, 5]);
   });
 
+  it('is the silence that was: of the datastores, for a host that was out of reach when it died', () => {
+    expect(valuesOf({ timeline: [crash('10s')] }, 'failed-host')).toContain(18);
+    const cut = { at: '10s', do: 'link.cut', host: 'esx-02', network: 'net' };
+    const values = valuesOf({ timeline: [cut, crash('2m')] }, 'failed-host');
+    expect([...new Set(values)]).toEqual([20]);
+  });
+
   it('is the one the file gives', () => {
     const ha = { advanced: { 'das.config.fdm.hostTimeout': 14, 'das.config.fdm.icmpPingTimeout': 7 } };
     expect(valuesOf({ ha, timeline: [crash('10s')] }, 'host-unreachable')).toEqual([14]);

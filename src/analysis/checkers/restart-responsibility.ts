@@ -18,7 +18,7 @@ export const restartResponsibility: Checker = {
       if (vm.protection === 'protected') listed.add(id);
       if ((history.state.actual.vms[id]?.runningOn.length ?? 0) > 0) running.set(id, 0);
     }
-    const untold = createUntold();
+    const untold = createUntold(history);
     return {
       event(event) {
         untold.tell(event);
@@ -57,19 +57,31 @@ export const restartResponsibility: Checker = {
   },
 };
 
-/** Of which VMs nobody can know yet that they died with their host: it has not been judged, shows no file and is not back. */
+/**
+ * Of which VMs nobody can know yet that they died with their host: it has not been judged, shows no file and is not back. Who never learned that the VM
+ * was started there, out of its reach, has nothing to wait for: it knows the VM to be down since before.
+ */
 interface Untold {
   tell(event: TraceEvent): void;
   /** The host the VM died with, when this primary cannot know that. */
   deadHost(primary: string, vm: string): string | null;
 }
 
-function createUntold(): Untold {
+function createUntold(history: History): Untold {
+  /** Where a VM was started in the run, and which primaries know: that of the host, and who read it in the poweron file. */
+  const started = new Map<string, { readonly host: string; readonly knownTo: Set<string | null> }>();
   const diedWith = new Map<string, string>();
   /** Primary and host -> the primary counts it as failed. */
   const judged = new Set<string>();
   return {
     tell(event) {
+      if (event.type === 'vm.started' && event.ftSecondary !== true)
+        started.set(event.vm, { host: event.host, knownTo: new Set([history.state.actual.hosts[event.host]?.partition ?? null]) });
+      if (event.type === 'powerOnFile.read')
+        for (const [vm, { host, knownTo }] of started) {
+          const runs = history.state.actual.vms[vm]?.runningOn.includes(event.host) ?? false;
+          if (host === event.host && runs) knownTo.add(event.by);
+        }
       if (event.type === 'vm.stopped' && event.by === 'hostCrash' && event.ftSecondary !== true) diedWith.set(event.vm, event.host);
       else if (event.type === 'vm.started' || event.type === 'vm.stopped') diedWith.delete(event.vm);
       else if (event.type === 'host.booted' || event.type === 'powerOnFile.read')
@@ -82,7 +94,9 @@ function createUntold(): Untold {
     },
     deadHost(primary, vm) {
       const host = diedWith.get(vm);
-      return host === undefined || judged.has(`${primary} ${host}`) ? null : host;
+      if (host === undefined || judged.has(`${primary} ${host}`)) return null;
+      const start = started.get(vm);
+      return start?.host === host && !start.knownTo.has(primary) ? null : host;
     },
   };
 }

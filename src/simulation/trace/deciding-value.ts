@@ -77,7 +77,12 @@ function measured(trace: Trace, event: TraceEvent): DecidingValue | null {
     return { unit: 'minutes', amount: (event.nextAtMs - event.atMs) / 60_000 };
   if (event.rule === 'restart-power-on' && event.type === 'vm.started' && cause !== undefined) return seconds(event.atMs - cause.atMs);
   if (event.rule === 'failed-host') {
-    const lastMs = nearest(trace, event, (other) => (other.type === 'heartbeat.lost' ? other.lastMs : null));
+    // Of a host that was out of reach before it died only the datastores fell silent.
+    const lastMs =
+      nearest(trace, event, (other) => (other.type === 'heartbeat.lost' ? other.lastMs : null)) ??
+      nearest(trace, event, (other) =>
+        other.type === 'datastoreHeartbeat.lost' && other.cause !== null ? (trace.event(other.cause)?.atMs ?? null) : null,
+      );
     return lastMs === null ? null : seconds(event.atMs - lastMs);
   }
   return null;
