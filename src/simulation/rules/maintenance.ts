@@ -41,7 +41,7 @@ export function abandonMaintenance(sim: Simulation, host: Host, cause: number): 
 function finishMaintenance(sim: Simulation, index: HostIndex, cause: number): void {
   const host = hostAt(sim.world, index);
   if (host.standing !== 'enteringMaintenance' || !vcenterSees(sim, index)) return;
-  if (residentsOf(sim.world, index).some((vm) => vm.runningOn.includes(index) || isStartingOn(vm, index))) return;
+  if (isInUse(sim, host)) return;
   if (isMigrating(sim, 'to', index)) return;
   host.evacuating = false;
   const changed = changeStanding(sim, host, 'maintenance', cause);
@@ -55,9 +55,11 @@ function finishMaintenance(sim: Simulation, index: HostIndex, cause: number): vo
   if (secondaries.length > 0) sim.signals.secondaryMissing(stopped);
 }
 
-/** A power-on under way is waited for, also that of a Fault Tolerance secondary. */
-function isStartingOn(vm: Vm, host: HostIndex): boolean {
-  return vm.startingOn === host || vm.secondaryStartingOn === host;
+/** VMs run on it, or are being powered on; a power-on is waited for, also that of a Fault Tolerance secondary, but not a secondary that runs. */
+function isInUse(sim: Simulation, { index, residents, starting }: Host): boolean {
+  if (starting.size > 0) return true;
+  for (const vm of residents) if (vmAt(sim.world, vm).runningOn.includes(index)) return true;
+  return false;
 }
 
 /** Whether a vMotion to or from the host is under way. */

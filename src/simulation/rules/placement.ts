@@ -74,20 +74,20 @@ function compareTargets(left: Candidate, right: Candidate): number {
 function openHosts(sim: Simulation, primary: HostIndex, vm: Vm, secondary: boolean): Host[] {
   const apart = keptApart(sim, primary, vm);
   const most = vm.spec.ft ? mostFaultTolerantVms(settingsOf(sim, primary)) : 0;
+  const watches = hostAt(sim.world, primary).agent.duty?.watches;
   return sim.world.hosts.filter(
     (host) =>
-      canRun(sim, primary, vm, host) &&
+      (host.index === primary || watches?.[host.index]?.status === 'connected') &&
+      canRun(sim, vm, host) &&
       !anyOn(apart, host) &&
       !(secondary && vm.runningOn.includes(host.index)) &&
       (most === 0 || faultTolerantOn(sim, host) < most),
   );
 }
 
-/** Connected to this primary, open for VMs, sees the VM's datastore, and no must rule speaks against it. */
-function canRun(sim: Simulation, primary: HostIndex, vm: Vm, host: Host): boolean {
-  const connected = host.index === primary || hostAt(sim.world, primary).agent.duty?.watches[host.index]?.status === 'connected';
+/** Open for VMs, sees the VM's datastore, and no must rule speaks against it. */
+function canRun(sim: Simulation, vm: Vm, host: Host): boolean {
   return (
-    connected &&
     host.powered &&
     host.standing === 'connected' &&
     !host.quarantined &&
