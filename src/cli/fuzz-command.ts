@@ -36,7 +36,11 @@ export function fuzzCommand(request: FuzzRequest, terminal: Terminal): ExitCode 
 }
 
 function countsLine(cli: Texts, seeds: number, events: number, startMs: number): string {
-  return cli.t(seeds === 1 ? 'fuzz.countsOne' : 'fuzz.counts', { seeds, events, seconds: ((performance.now() - startMs) / 1000).toFixed(1) });
+  return cli.t(seeds === 1 ? 'fuzz.countsOne' : 'fuzz.counts', {
+    seeds,
+    events,
+    seconds: ((performance.now() - startMs) / 1000).toFixed(1),
+  });
 }
 
 function failureText(cli: Texts, seed: number, finding: Finding, file: ScenarioFile, counts: string): string {
