@@ -41,6 +41,8 @@ export const errorCodes = [
   'afterEnd',
   /** The run has as many commands as one may have. `{ limit }` */
   'tooManyCommands',
+  /** The run has no goals, so there is nothing to finish: the learner brought its scenario. */
+  'noGoals',
   /** The answer does not fit the kind of the question. `{ question }` */
   'badAnswer',
   /** Another process has the learner's data open. `{ profile, pid }` */

@@ -9,6 +9,7 @@ import type { CourseOverview, GlossaryTerm, LabView, LessonView } from '#course/
 import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
 import { commandSchema } from './command-schema.ts';
 import { z } from './schema-library.ts';
+import { largestFileBytes } from './text-file.ts';
 
 const id = z
   .string()
@@ -65,6 +66,17 @@ const labRunSchema = z.strictObject({
   commands: z.array(typed<TimedCommand>()),
 });
 export type LabRunView = z.infer<typeof labRunSchema>;
+
+/** One mistake of a scenario file. `problems.<code>` of the namespace `scenario` is its sentence, filled with `params`. */
+const fileProblemSchema = z.strictObject({
+  /** From 1. */
+  line: z.number().int().min(0),
+  /** As a person writes it: `hosts[0].networks`; `(file)` for the whole file. */
+  key: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type FileProblemView = z.infer<typeof fileProblemSchema>;
 
 const recoverySchema = z.strictObject({
   /** Name of the file that was set aside, never deleted; null when only a torn last line was dropped. */
@@ -144,6 +156,21 @@ export const operations = {
   'lab.finish': {
     request: z.strictObject({ runId: z.string().max(40), hintsUsed: z.number().int().min(0).max(20) }),
     response: z.strictObject({ passed: z.boolean(), goals: z.array(goalSchema), attempts: z.number().int() }),
+  },
+
+  /** The run as a scenario file: running that file with its seed gives the same trace. */
+  'lab.file': {
+    request: z.strictObject({ runId: z.string().max(40) }),
+    response: z.strictObject({ name: z.string(), text: z.string() }),
+  },
+  /** Runs a scenario of the learner's own, without goals; `lab.act` and `lab.file` work on it. Or says what is wrong with the file. */
+  'sandbox.open': {
+    request: z.strictObject({ name: z.string().max(255), text: z.string().max(largestFileBytes) }),
+    response: z.union([
+      z.strictObject({ run: labRunSchema }),
+      /** The first problems, by line, and how many there are. */
+      z.strictObject({ problems: z.array(fileProblemSchema).min(1), count: z.number().int() }),
+    ]),
   },
 
   'quiz.questions': { request: z.strictObject({ topic: id }), response: z.array(typed<QuestionView>()) },

@@ -1,7 +1,7 @@
 /** `sim fuzz`: the swarm. Runs the scenarios of many seeds under all checkers and prints the first that fails, made small. */
 import { smallestFailing, trySeed, tryScenario, type Finding } from '#analysis/swarm/trial.ts';
 import type { ScenarioFile } from '#analysis/swarm/scenario-file.ts';
-import { yamlText } from '#analysis/swarm/yaml-writer.ts';
+import { yamlText } from '#course/yaml-writer.ts';
 import { checkScenario } from '#simulation/scenario/check.ts';
 import { durationText } from '#simulation/scenario/durations.ts';
 import { engineVersion } from '#simulation/version.ts';

@@ -1,11 +1,11 @@
 /** From a path to a scenario, or to lines that say why not. */
+import { decodeUtf8 } from '#api/text-file.ts';
 import { parseScenarioYaml, type FileProblem, type ScenarioFile } from '#course/scenario-file.ts';
 import type { Language } from '#course/views.ts';
 import { largestFileBytes, readYamlText } from '#course/yaml-text.ts';
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { UnreadableFile, type Terminal } from './terminal.ts';
 import { loadTexts, type Texts } from './texts.ts';
-import { decodeUtf8 } from './utf8.ts';
 
 const mostLines = 1_000;
 

@@ -8,8 +8,8 @@ import type { NotificationHub } from '#api/notification-hub.ts';
 import { callChannel, notifyChannel } from '#api/transports/bridge-channels.ts';
 import type { PageOrigin } from './page-origin.ts';
 
-/** As on the loopback host: far above any request of the page. Characters of the request as JSON. */
-const requestLimit = 1_048_576;
+/** As on the loopback host: room for the largest file a learner may open. Characters of the request as JSON. */
+const requestLimit = 2_097_152;
 
 export interface DoorOptions {
   readonly page: PageOrigin;

@@ -39,14 +39,21 @@ export function refusePermissions(session: Session, page: PageOrigin): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-/** Every request that is not for the page itself, and every download. */
+/** Every request that is not for the page itself, and every download but what the page made itself: for those the system asks where to. */
 export function refuseNetwork(session: Session, page: PageOrigin): void {
   session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !isAllowed(details.url, page) }));
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (!isMadeByPage(item.getURL(), page)) event.preventDefault();
+  });
   session.setSpellCheckerEnabled(false);
 }
 
 function isAllowed(url: string, page: PageOrigin): boolean {
   // The developer tools, which only an unpackaged app opens, load themselves from here; the builder's server also speaks over a web socket.
-  return page.owns(url) || url.startsWith('devtools://') || page.owns(url.replace(/^ws:/, 'http:'));
+  return page.owns(url) || isMadeByPage(url, page) || url.startsWith('devtools://') || page.owns(url.replace(/^ws:/, 'http:'));
+}
+
+/** A text the page put together and hands to the learner as a file: its address is `blob:` before an address of the page. */
+function isMadeByPage(url: string, page: PageOrigin): boolean {
+  return url.startsWith('blob:') && page.owns(url.slice('blob:'.length));
 }

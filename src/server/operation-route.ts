@@ -5,8 +5,8 @@ import { failure } from '#api/envelope.ts';
 import type { Envelope } from '#api/envelope.ts';
 import { sendEnvelope } from './answers.ts';
 
-/** Far above any request of the page, far below what would trouble the host. */
-export const bodyLimitBytes = 1_048_576;
+/** Room for the largest file a learner may open, written as JSON; far below what would trouble the host. */
+export const bodyLimitBytes = 2_097_152;
 
 /** Reads the request, dispatches it and answers. The caller has judged who is asking. */
 export async function answerOperation(request: IncomingMessage, response: ServerResponse, name: string, dispatch: Dispatch): Promise<void> {

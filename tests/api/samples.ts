@@ -53,6 +53,8 @@ export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
   'lab.start': { lab: 'failed-secondary' },
   'lab.act': { runId: 'm1-1', atMs: 60_000, command },
   'lab.finish': { runId: 'm1-1', hintsUsed: 2 },
+  'lab.file': { runId: 'm1-1' },
+  'sandbox.open': { name: 'two sites.yaml', text: 'format: failover-lab/scenario@1\n# 호스트 \u{1f4bb}\n' },
   'quiz.questions': { topic: 'host-failures' },
   'quiz.answer': { question: 'hf-1', answer: { 'left-1': 'right-1' }, confidence: 0.25 },
   'progress.get': {},
@@ -94,6 +96,8 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
   'lab.start': { runId: 'm1-1', run, goals: [goal], commands: [] },
   'lab.act': { keepThroughSeq: 0, events: run.events, endMs: 600_000, goals: [goal], commands: [{ ...command, atMs: 60_000 }] },
   'lab.finish': { passed: true, goals: [goal], attempts: 3 },
+  'lab.file': { name: 'failed-secondary.yaml', text: 'title: { ko: 호스트 장애 }\n' },
+  'sandbox.open': { problems: [{ line: 14, key: 'hosts[1].networks', code: 'emptyList', params: { min: 1, value: '[]' } }], count: 1 },
   'quiz.questions': [
     { id: 'hf-1', topic: 'host-failures', text, given: null, scenario: null, proven: false, kind: 'single', options: [{ id: 'a', text }] },
   ],

@@ -74,7 +74,7 @@ test('what is no JSON is refused or made JSON before it is dispatched', async ()
 });
 
 test('a request that is too large is refused', () => {
-  expect(knock(own, own.mainFrame, 'app.info', 'x'.repeat(1_048_576))).toMatchObject({ code: 'requestTooLarge' });
+  expect(knock(own, own.mainFrame, 'app.info', 'x'.repeat(2_097_152))).toMatchObject({ code: 'requestTooLarge' });
   expect(dispatch).not.toHaveBeenCalled();
 });
 

@@ -126,10 +126,27 @@ describe('the network', () => {
     expect(cancelled('app://failover-lab/assets/index.js')).toBe(false);
   });
 
-  test('no download starts', () => {
+  function downloadStarts(url: string): boolean {
     const preventDefault = vi.fn();
-    session.emit('will-download', { preventDefault });
-    expect(preventDefault).toHaveBeenCalledOnce();
+    session.emit('will-download', { preventDefault }, { getURL: () => url });
+    return preventDefault.mock.calls.length === 0;
+  }
+
+  test.each([
+    'https://example.org/file.yaml',
+    'app://failover-lab/index.html',
+    'data:text/plain,x',
+    'blob:https://example.org/0b9c',
+    'blob:null/0b9c',
+    'blob:',
+  ])('no download of %s starts', (url) => {
+    expect(downloadStarts(url)).toBe(false);
+  });
+
+  test('what the page made itself is saved', () => {
+    expect(downloadStarts('blob:app://failover-lab/0b9c1c52-6a5e')).toBe(true);
+    expect(cancelled('blob:app://failover-lab/0b9c1c52-6a5e')).toBe(false);
+    expect(cancelled('blob:https://example.org/0b9c')).toBe(true);
   });
 
   test('no name resolves and Chromium calls nobody by itself', () => {

@@ -20,7 +20,7 @@ function scenarioOf(value: unknown): Scenario {
 }
 
 /** Three hosts on two networks, one shared datastore and one that only two mount, a VM on each host. */
-export const threeHosts = scenarioOf({
+const threeHostsFile = {
   format: 'failover-lab/scenario@1',
   id: 'three-hosts',
   title: same('three hosts'),
@@ -37,7 +37,8 @@ export const threeHosts = scenarioOf({
   ],
   vms: [1, 2, 3].map((number) => ({ id: `web-0${String(number)}`, host: `esx-0${String(number)}`, datastore: 'ds-1' })),
   ha: { advanced: { 'das.isolationaddress0': '10.0.0.254' } },
-});
+};
+export const threeHosts = scenarioOf(threeHostsFile);
 
 const broken: Scenario = { ...threeHosts, id: 'broken' };
 
@@ -66,6 +67,7 @@ const lab: Lab = {
     debrief: { ko: [], en: [] },
   },
   scenario: threeHosts,
+  file: threeHostsFile,
   goals: [
     {
       id: 'declared',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { swarmScenario } from '#analysis/swarm/generate.ts';
 import { drawnOptions } from '#analysis/swarm/settings.ts';
-import { yamlText } from '#analysis/swarm/yaml-writer.ts';
+import { yamlText } from '#course/yaml-writer.ts';
 import { parseScenarioFile } from '#course/scenario-file.ts';
 import { actionNames } from '#simulation/scenario/actions.ts';
 import { checkScenario } from '#simulation/scenario/check.ts';

@@ -111,6 +111,7 @@ function assemble(
       actions: value.actions as Command['do'][] | null,
     },
     scenario: source.scenario,
+    file: source.raw,
     goals: value.goals.map((goal) => ({ ...goal, keep: isKeepClaim(goal.claim) })),
     exemplar: commands(['exemplar']),
     wrongMoves: value.wrongMoves.map((move, index) => ({

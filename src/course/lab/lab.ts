@@ -24,6 +24,8 @@ export interface Lab {
   /** The only part that may cross to the page. */
   readonly view: LabView;
   readonly scenario: Scenario;
+  /** What the scenario's file says, before defaults: what a run of this lab is saved with. */
+  readonly file: Readonly<Record<string, unknown>>;
   readonly goals: readonly LabGoal[];
   readonly exemplar: readonly TimedCommand[];
   readonly wrongMoves: readonly WrongMove[];

@@ -34,6 +34,12 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { page: 'lab', texts: ['lab', ...clusterTexts] },
   },
+  { path: '/bench', component: () => import('../features/lab/BenchPage.vue'), meta: { page: 'bench', texts: ['lab', ...clusterTexts] } },
+  {
+    path: '/bench/problems',
+    component: () => import('../features/lab-list/FileProblemsPage.vue'),
+    meta: { page: 'file-problems', texts: ['scenario'] },
+  },
   { path: '/quiz', component: () => import('../features/quiz/QuizListPage.vue'), meta: { page: 'quizzes' } },
   {
     path: `/quiz/:topic(${id})`,

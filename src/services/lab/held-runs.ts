@@ -2,12 +2,16 @@
 import { ApiError } from '#api/errors.ts';
 import type { LabRunView, ResponseOf } from '#api/operations.ts';
 import type { Run } from '#simulation/run.ts';
-import type { TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { Scenario, TimedCommand } from '#simulation/scenario/scenario.ts';
 import type { Lab } from '#course/lab/lab.ts';
 
 /** How a lab run stands now. Replaced as a whole by every act. */
 export interface LabRunState {
-  readonly lab: Lab;
+  /** null for a scenario the learner brought: nothing is asked of it, everything may be done in it. */
+  readonly lab: Lab | null;
+  readonly scenario: Scenario;
+  /** What the scenario's file says. */
+  readonly file: Readonly<Record<string, unknown>>;
   readonly run: Run;
   /** What the learner did, by time, equal times in the order they were done. */
   readonly commands: readonly TimedCommand[];

@@ -1,10 +1,12 @@
-/** Starts lab runs, lets the learner act in them, and writes their results into the journal. */
+/** Starts lab runs, lets the learner act in them, saves them as files, and writes their results into the journal. */
 import type { CheckedRequestOf } from '#api/wire-check.ts';
 import type { Handlers } from '#api/dispatcher.ts';
 import { ApiError } from '#api/errors.ts';
 import type { LabRunView, ResponseOf } from '#api/operations.ts';
 import type { Run } from '#simulation/run.ts';
-import type { TimedCommand } from '#simulation/scenario/scenario.ts';
+import { asFileReads } from '#simulation/scenario/file-entry.ts';
+import { keyText } from '#simulation/scenario/problem.ts';
+import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
 import { labOf } from '../course-room.ts';
 import type { CourseRoom, OpenCourse } from '../course-room.ts';
 import type { ServicePorts } from '../ports.ts';
@@ -13,12 +15,14 @@ import type { RunCourse } from '../running.ts';
 import { save } from '../saving.ts';
 import { commonThroughSeq } from './common-prefix.ts';
 import { createHeldRuns } from './held-runs.ts';
-import type { LabRunState, Turn } from './held-runs.ts';
+import type { HeldRuns, LabRunState, Turn } from './held-runs.ts';
+import { labFile } from './lab-file.ts';
+import { openScenario } from './open-scenario.ts';
 import { checkTargets, knownAddresses } from './targets.ts';
 
 /** A learner has one lab open, perhaps a second window; the rest is room for going back. A run of 96 hosts takes a few MB. */
 const runsHeld = 8;
-/** As many entries as a scenario's timeline may have. */
+/** As many entries as a scenario's timeline may have, those of its file included: a run must fit into a file. */
 const commandLimit = 1000;
 
 export interface LabParts {
@@ -28,50 +32,67 @@ export interface LabParts {
   readonly run: RunCourse;
 }
 
-type LabHandlers = Pick<Handlers, 'lab.start' | 'lab.act' | 'lab.finish'>;
+type LabHandlers = Pick<Handlers, 'lab.start' | 'lab.act' | 'lab.finish' | 'lab.file' | 'sandbox.open'>;
 
 export function labHandlers(parts: LabParts): LabHandlers {
   const held = createHeldRuns(runsHeld, parts.ports.clock.nowIso());
   return {
     'lab.start': async ({ lab: id }) => {
       const lab = labOf(await parts.openCourse(), id);
-      const run = await parts.run(lab.scenario, { seed: lab.scenario.seed, commands: [] });
-      const goals = parts.room.goals(lab, run);
-      const runId = held.hold({ lab, run, commands: [], goals, finished: null });
-      return { runId, run: runView(run), goals, commands: [] } satisfies LabRunView;
+      return begin(parts, held, { lab, scenario: lab.scenario, file: lab.file });
     },
+    'sandbox.open': async ({ name, text }) => {
+      const opened = openScenario(name, text);
+      return 'problems' in opened ? opened : { run: await begin(parts, held, { lab: null, ...opened }) };
+    },
+    'lab.file': ({ runId }) => held.take(runId, (state) => Promise.resolve({ answer: labFile(state), next: state })),
     'lab.act': (request) => held.take(request.runId, (state) => act(parts, state, request)),
     'lab.finish': (request) => held.take(request.runId, (state) => finish(parts, state, request.hintsUsed)),
   };
 }
 
+async function begin(parts: LabParts, held: HeldRuns, start: Pick<LabRunState, 'lab' | 'scenario' | 'file'>): Promise<LabRunView> {
+  const run = await parts.run(start.scenario, { seed: start.scenario.seed, commands: [] });
+  const goals = start.lab === null ? [] : parts.room.goals(start.lab, run);
+  const runId = held.hold({ ...start, run, commands: [], goals, finished: null });
+  return { runId, run: runView(run), goals, commands: [] };
+}
+
 async function act(parts: LabParts, state: LabRunState, request: CheckedRequestOf<'lab.act'>): Promise<Turn<ResponseOf<'lab.act'>>> {
-  const { lab, run: before } = state;
-  checkAct(state, request);
+  const { lab, scenario, run: before } = state;
+  const command = checkAct(state, request);
   const kept = state.commands.filter((done) => done.atMs <= request.atMs);
-  const commands: TimedCommand[] = [...kept, { ...request.command, atMs: request.atMs }];
-  const run: Run = await parts.run(lab.scenario, { seed: before.seed, commands });
-  const goals = parts.room.goals(lab, run);
+  const commands: TimedCommand[] = [...kept, { ...command, atMs: request.atMs }];
+  const run: Run = await parts.run(scenario, { seed: before.seed, commands });
+  const goals = lab === null ? [] : parts.room.goals(lab, run);
   const keepThroughSeq = commonThroughSeq(before.events, run.events);
   return {
     answer: { keepThroughSeq, events: [...run.events.values(keepThroughSeq + 1)], endMs: run.endMs, goals, commands },
-    next: { lab, run, commands, goals, finished: null },
+    next: { ...state, run, commands, goals, finished: null },
   };
 }
 
-/** @throws ApiError for a moment, an action or a target that this run does not have */
-function checkAct({ lab, run, commands }: LabRunState, { atMs, command }: CheckedRequestOf<'lab.act'>): void {
-  const { actions } = lab.view;
+/**
+ * @returns the command as a file would have it
+ * @throws ApiError for a moment, an action or a target that this run does not have
+ */
+function checkAct({ lab, scenario, run, commands }: LabRunState, { atMs, command }: CheckedRequestOf<'lab.act'>): Command {
+  const actions = lab?.view.actions ?? null;
+  const limit = commandLimit - scenario.timeline.length;
   if (atMs > run.endMs) throw new ApiError('afterEnd', { atMs, endMs: run.endMs });
   if (actions !== null && !actions.includes(command.do)) throw new ApiError('actionNotOffered', { action: command.do });
-  if (commands.length >= commandLimit) throw new ApiError('tooManyCommands', { limit: commandLimit });
-  checkTargets(command, lab.scenario, knownAddresses(lab.scenario, commands));
+  if (commands.length >= limit) throw new ApiError('tooManyCommands', { limit });
+  checkTargets(command, scenario, knownAddresses(scenario, commands));
+  const read = asFileReads(command);
+  if ('command' in read) return read.command;
+  throw new ApiError('malformedRequest', { operation: 'lab.act', path: keyText(read.problem.path), problem: read.problem.code });
 }
 
 /** Asked again without an act in between, it gives the same answer and writes nothing: the page may have missed the first. */
 async function finish(parts: LabParts, state: LabRunState, hintsUsed: number): Promise<Turn<ResponseOf<'lab.finish'>>> {
   if (state.finished !== null) return { answer: state.finished, next: state };
   const { lab, run, commands, goals } = state;
+  if (lab === null) throw new ApiError('noGoals');
   const passed = parts.room.allMet(goals);
   await save(parts.ports, {
     kind: 'labRun',

@@ -10,13 +10,18 @@ import { apdResponses, isolationResponses, pdlResponses, restartPriorities, vmMo
 
 const percent = wholeNumber(0, 100);
 
+/** `auto`: computed, as where nothing is said; for a setting that goes back to it. */
+function orAuto(read: Reader<number>): Reader<number | null> {
+  return (value, path, reading) => (value === 'auto' ? null : read(value, path, reading));
+}
+
 const admissionControl = object({
   policy: optional(oneOf(['percentage', 'slots', 'failoverHosts', 'disabled'])),
   hostFailuresTolerated: optional(wholeNumber(0, 95)),
-  cpuPercent: optional(percent),
-  memoryPercent: optional(percent),
-  slotCpuMhz: optional(wholeNumber(0, 100_000_000)),
-  slotMemoryMib: optional(wholeNumber(0, 1_000_000_000)),
+  cpuPercent: optional(orAuto(percent)),
+  memoryPercent: optional(orAuto(percent)),
+  slotCpuMhz: optional(orAuto(wholeNumber(0, 100_000_000))),
+  slotMemoryMib: optional(orAuto(wholeNumber(0, 1_000_000_000))),
   failoverHosts: optional(distinct(reference('host'))),
   performanceDegradationTolerated: optional(percent),
 });

@@ -11,10 +11,19 @@ import { useMoment } from './moment.ts';
 import { useSelection } from './selection.ts';
 
 export type LabResult = ResponseOf<'lab.finish'>;
+type OpenedFile = ResponseOf<'sandbox.open'>;
+
+/** A scenario file of the learner's own. */
+export interface BroughtFile {
+  readonly name: string;
+  readonly text: string;
+}
 
 /** The lab on the bench: its run, the playhead, what is chosen. It outlives the page, so that coming back finds everything as it was. */
 export const useBench = defineStore('bench', () => {
   const lab = shallowRef<LabView | null>(null);
+  /** The file on the bench while no lab is. */
+  const brought = shallowRef<BroughtFile | null>(null);
   const page = shallowRef<RunInPage | null>(null);
   const goals = shallowRef<readonly GoalStanding[]>([]);
   const commands = shallowRef<readonly TimedCommand[]>([]);
@@ -40,14 +49,27 @@ export const useBench = defineStore('bench', () => {
     if (lab.value?.id === wanted.id && page.value) return;
     const started = await host.start(wanted.id);
     lab.value = wanted;
+    brought.value = null;
     view.value = 'truth';
     take(started);
   }
 
-  /** Starts the same lab from the beginning. @throws ApiError */
+  /** Puts a scenario of the learner's own on the bench, unless it has problems; then everything stays as it was. @throws ApiError */
+  async function openFile(file: BroughtFile): Promise<OpenedFile> {
+    const opened = await host.open(file.name, file.text);
+    if ('problems' in opened) return opened;
+    lab.value = null;
+    brought.value = file;
+    view.value = 'truth';
+    take(opened.run);
+    return opened;
+  }
+
+  /** Starts the same lab or scenario from the beginning. @throws ApiError */
   const reset = (): Promise<void> =>
     host.once(async () => {
       if (lab.value) take(await host.start(lab.value.id));
+      else if (brought.value) await openFile(brought.value);
     });
 
   /** Does something to the cluster at the playhead. What the learner had done after that moment is dropped. @throws ApiError */
@@ -79,5 +101,6 @@ export const useBench = defineStore('bench', () => {
       result.value = finished;
     });
 
-  return { lab, page, goals, commands, hintsShown, result, view, busy: host.busy, ...moment, ...choice, open, reset, act, finish };
+  const shown = { lab, brought, page, goals, commands, hintsShown, result, view, busy: host.busy };
+  return { ...shown, ...moment, ...choice, open, openFile, reset, act, finish, file: host.file };
 });

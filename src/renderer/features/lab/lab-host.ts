@@ -26,8 +26,16 @@ export function useLabHost() {
     return started;
   }
 
+  /** Runs a scenario of the learner's own; one with problems leaves the run that is kept. */
+  async function open(name: string, text: string): Promise<ResponseOf<'sandbox.open'>> {
+    const opened = await client.call('sandbox.open', { name, text });
+    if ('run' in opened) runId = opened.run.runId;
+    return opened;
+  }
+
   const act = (atMs: number, command: Command): Promise<ResponseOf<'lab.act'>> => client.call('lab.act', { runId, atMs, command });
+  const file = (): Promise<ResponseOf<'lab.file'>> => client.call('lab.file', { runId });
   const finish = (hintsUsed: number): Promise<ResponseOf<'lab.finish'>> => client.call('lab.finish', { runId, hintsUsed });
 
-  return { busy, once, start, act, finish };
+  return { busy, once, start, open, act, file, finish };
 }

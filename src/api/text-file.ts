@@ -1,3 +1,8 @@
+/** A text file of the learner, judged by its bytes before it is read: how large it may be, and whether it is UTF-8. */
+
+/** 1 MiB: no scenario comes near it. */
+export const largestFileBytes = 1_048_576;
+
 /** Text of UTF-8 bytes; a byte order mark is dropped. `badLine` is the first line that is not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly badLine: number } {
   try {

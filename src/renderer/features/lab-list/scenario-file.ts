@@ -1,0 +1,64 @@
+/** A scenario file on its way from the learner's disk to the bench. */
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+import type { FileProblemView } from '#api/operations.ts';
+import { decodeUtf8, largestFileBytes } from '#api/text-file.ts';
+import { useBench } from '../lab/bench-store.ts';
+
+/** A file that could not be opened, with all that is wrong with it. */
+export interface UnusableFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly problems: readonly FileProblemView[];
+  /** How many there are; of very many the first are shown. */
+  readonly count: number;
+  /** The lines of the file; none where it is no text. */
+  readonly lines: readonly string[];
+}
+
+/** The part of a browser's `File` that is needed. */
+export interface LocalFile {
+  readonly name: string;
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+export const useScenarioFile = defineStore('scenario-file', () => {
+  const bench = useBench();
+  const unusable = shallowRef<UnusableFile | null>(null);
+  const busy = ref(false);
+
+  /**
+   * Puts the file on the bench, or keeps what is wrong with it and leaves the bench as it is.
+   * @returns whether it lies on the bench
+   * @throws ApiError, or DOMException where the file cannot be read
+   */
+  async function open(file: LocalFile): Promise<boolean> {
+    busy.value = true;
+    try {
+      const found = await problemsOf(file);
+      unusable.value = found;
+      return found === null;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  async function problemsOf(file: LocalFile): Promise<UnusableFile | null> {
+    const about = { name: file.name, bytes: file.size };
+    const whole = (code: string, line: number, params: FileProblemView['params']): UnusableFile => ({
+      ...about,
+      problems: [{ line, key: '(file)', code, params }],
+      count: 1,
+      lines: [],
+    });
+    if (file.size > largestFileBytes) return whole('fileTooLarge', 1, { bytes: file.size, max: largestFileBytes });
+    const decoded = decodeUtf8(new Uint8Array(await file.arrayBuffer()));
+    if (!('text' in decoded)) return whole('notUtf8', decoded.badLine, {});
+    const opened = await bench.openFile({ name: file.name.slice(-255), text: decoded.text });
+    if (!('problems' in opened)) return null;
+    return { ...about, problems: opened.problems, count: opened.count, lines: decoded.text.split(/\r?\n/) };
+  }
+
+  return { unusable, busy, open };
+});

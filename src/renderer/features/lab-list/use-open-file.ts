@@ -1,0 +1,62 @@
+import { ref } from 'vue';
+import { useEventListener } from '@vueuse/core';
+import { useToast } from '@nuxt/ui/composables';
+import { useTranslation } from 'i18next-vue';
+import { useRouter } from 'vue-router';
+import { useProblems } from '../../app/problems.ts';
+import { useScenarioFile } from './scenario-file.ts';
+import type { LocalFile } from './scenario-file.ts';
+
+/** Opens scenario files and goes to where they lead: the bench, or the list of what is wrong. Call it in setup. */
+export function useOpenFile() {
+  const files = useScenarioFile();
+  const router = useRouter();
+  const toast = useToast();
+  const { t } = useTranslation();
+  const { report } = useProblems();
+
+  async function open(file: LocalFile): Promise<void> {
+    if (files.busy) return;
+    try {
+      await router.push((await files.open(file)) ? '/bench' : '/bench/problems');
+    } catch (error) {
+      if (!(error instanceof DOMException)) report(error);
+      else
+        toast.add({
+          id: 'unreadable',
+          title: t('scenarioFile.unreadable', { name: file.name }),
+          icon: 'i-lucide-circle-alert',
+          color: 'error',
+          duration: 8000,
+        });
+    }
+  }
+
+  return { open };
+}
+
+/**
+ * Takes a file that is dropped anywhere on the page while the component is mounted; a file beside it would be shown instead of the page.
+ * @returns whether one is being held over the page
+ */
+export function useFileDrop(open: (file: File) => unknown) {
+  const over = ref(false);
+  const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+  useEventListener(window, 'dragover', (event) => {
+    if (!holdsFile(event)) return;
+    event.preventDefault();
+    over.value = true;
+  });
+  useEventListener(window, 'dragleave', (event) => {
+    // Leaving a thing for another one on the page names the other one.
+    if (event.relatedTarget === null) over.value = false;
+  });
+  useEventListener(window, 'drop', (event) => {
+    over.value = false;
+    if (!holdsFile(event)) return;
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file) open(file);
+  });
+  return over;
+}
