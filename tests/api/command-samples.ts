@@ -1,7 +1,9 @@
 import type { ActionName, Command } from '#simulation/scenario/scenario.ts';
 
 /** One command for each action there is: the compiler refuses this table when the simulation learns one that is missing here. */
-export const commandSamples: { readonly [A in ActionName]: Extract<Command, { do: A }> extends never ? Command : Command & { readonly do: A } } = {
+export const commandSamples: {
+  readonly [A in ActionName]: Extract<Command, { do: A }> extends never ? Command : Command & { readonly do: A };
+} = {
   'host.crash': { do: 'host.crash', host: 'esx-02' },
   'host.powerOn': { do: 'host.powerOn', host: 'esx-02' },
   'host.enterMaintenance': { do: 'host.enterMaintenance', host: 'esx-02', evacuate: true },

@@ -85,7 +85,8 @@ describe('a menu of actions', () => {
     { id: 'two', icon: 'i-lucide-copy', label: 'Two', refusal: 'not now' },
     { id: 'three', icon: 'i-lucide-copy', label: 'Three', refusal: null },
   ];
-  const menu = () => mountPart(MenuButton, { label: 'Take away', icon: 'i-lucide-download', actions, name: 'take' }, tableClient({}).client);
+  const menu = () =>
+    mountPart(MenuButton, { label: 'Take away', icon: 'i-lucide-download', actions, name: 'take' }, tableClient({}).client);
   const focused = () => document.activeElement?.getAttribute('data-testid');
 
   it('opens with the focus inside, walks with arrows and closes back to its button', async () => {

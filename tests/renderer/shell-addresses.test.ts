@@ -7,6 +7,8 @@ const pageOf = (address: string) => createAppRouter().resolve(address).meta.page
 it.each([
   ['/labs/failed-secondary', 'lab'],
   ['/labs/does-not-exist', 'lab'],
+  ['/bench', 'bench'],
+  ['/bench/problems', 'file-problems'],
   ['/lessons/host-failures', 'lesson'],
   ['/lessons/host-failures/who-wins-2', 'lesson'],
   ['/quiz/host-failures?wrong=1', 'quiz'],

@@ -8,7 +8,10 @@ import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const deeds: readonly (readonly [number, Command])[] = [
-  [20_000, { do: 'ha.set', ha: { postReadyDelayMs: 5000, isolationResponse: 'powerOff', advanced: { 'das.isolationaddress1': '10.0.0.253' } } }],
+  [
+    20_000,
+    { do: 'ha.set', ha: { postReadyDelayMs: 5000, isolationResponse: 'powerOff', advanced: { 'das.isolationaddress1': '10.0.0.253' } } },
+  ],
   [30_000, { do: 'ha.set', ha: { admissionControl: { cpuPercent: 30 }, vmMonitoring: { maxFailureWindowMs: null } } }],
   [30_000, { do: 'ha.set', ha: { admissionControl: { cpuPercent: null } } }],
   [45_500, { do: 'vm.storageMigrate', vm: 'web-01', datastore: 'ds-2', durationMs: 12_345 }],

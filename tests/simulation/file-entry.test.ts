@@ -23,7 +23,14 @@ const cluster = {
 /** A partition leaves no host out. */
 const whole: Readonly<Record<string, Command>> = {
   ...commandSamples,
-  'network.partition': { do: 'network.partition', network: 'mgmt-a', groups: [['esx-01', 'vcenter'], ['esx-02', 'esx-03']] },
+  'network.partition': {
+    do: 'network.partition',
+    network: 'mgmt-a',
+    groups: [
+      ['esx-01', 'vcenter'],
+      ['esx-02', 'esx-03'],
+    ],
+  },
 };
 
 describe('an entry of a timeline', () => {
