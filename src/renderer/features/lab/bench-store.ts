@@ -19,17 +19,30 @@ export interface BroughtFile {
   readonly text: string;
 }
 
+/** What lies on the bench, at first nothing. */
+function emptyBench() {
+  return {
+    lab: shallowRef<LabView | null>(null),
+    /** The file on the bench while no lab is. */
+    brought: shallowRef<BroughtFile | null>(null),
+    page: shallowRef<RunInPage | null>(null),
+    goals: shallowRef<readonly GoalStanding[]>([]),
+    commands: shallowRef<readonly TimedCommand[]>([]),
+    hintsShown: ref(0),
+    result: shallowRef<LabResult | null>(null),
+    view: ref<View>('truth'),
+  };
+}
+
+/** The run after an act: what stayed the same, then what came anew. */
+function continued({ run }: RunInPage, { keepThroughSeq, events, endMs }: ResponseOf<'lab.act'>): RunInPage {
+  return openRun({ ...run, events: [...run.events.values(1, keepThroughSeq), ...events], endMs });
+}
+
 /** The lab on the bench: its run, the playhead, what is chosen. It outlives the page, so that coming back finds everything as it was. */
 export const useBench = defineStore('bench', () => {
-  const lab = shallowRef<LabView | null>(null);
-  /** The file on the bench while no lab is. */
-  const brought = shallowRef<BroughtFile | null>(null);
-  const page = shallowRef<RunInPage | null>(null);
-  const goals = shallowRef<readonly GoalStanding[]>([]);
-  const commands = shallowRef<readonly TimedCommand[]>([]);
-  const hintsShown = ref(0);
-  const result = shallowRef<LabResult | null>(null);
-  const view = ref<View>('truth');
+  const bench = emptyBench();
+  const { lab, brought, page, goals, commands, hintsShown, result, view } = bench;
   const moment = useMoment(page, view);
   const choice = useSelection(page);
   const host = useLabHost();
@@ -80,11 +93,7 @@ export const useBench = defineStore('bench', () => {
       const atMs = moment.atMs.value;
       const answer = await host.act(atMs, command);
       moment.player.seek(atMs);
-      page.value = openRun({
-        ...current.run,
-        events: [...current.run.events.values(1, answer.keepThroughSeq), ...answer.events],
-        endMs: answer.endMs,
-      });
+      page.value = continued(current, answer);
       goals.value = answer.goals;
       commands.value = answer.commands;
       moment.player.forget();
@@ -101,6 +110,5 @@ export const useBench = defineStore('bench', () => {
       result.value = finished;
     });
 
-  const shown = { lab, brought, page, goals, commands, hintsShown, result, view, busy: host.busy };
-  return { ...shown, ...moment, ...choice, open, openFile, reset, act, finish, file: host.file };
+  return { ...bench, busy: host.busy, ...moment, ...choice, open, openFile, reset, act, finish, file: host.file };
 });
