@@ -58,6 +58,8 @@ export async function breakHost(page: Page, name: string): Promise<void> {
   await target.selectOption(value);
   await menu.getByTestId('fault-host.crash').click();
   await expect(menu).toBeHidden();
+  // Until the host has answered, the playhead goes back to where the fault was put.
+  await expect(page.getByTestId('lab-reset')).toBeEnabled();
   const clock = page.getByTestId('bench-clock');
   const before = Number(await clock.getAttribute('data-ms'));
   await page.getByTestId('bench-next-important').click();
