@@ -78,6 +78,15 @@ const fileProblemSchema = z.strictObject({
 });
 export type FileProblemView = z.infer<typeof fileProblemSchema>;
 
+/** A run after the learner changed what they do in it: events up to `keepThroughSeq` are unchanged; `events` replaces everything after it. */
+const labTurnSchema = z.strictObject({
+  keepThroughSeq: z.number().int().min(0),
+  events: z.array(typed<TraceEvent>()),
+  endMs: ms,
+  goals: z.array(goalSchema),
+  commands: z.array(typed<TimedCommand>()),
+});
+
 const recoverySchema = z.strictObject({
   /** Name of the file that was set aside, never deleted; null when only a torn last line was dropped. */
   setAside: z.string().nullable(),
@@ -138,19 +147,18 @@ export const operations = {
   'scenario.run': { request: z.strictObject({ scenario: id, seed: seed.optional() }), response: runSchema },
 
   'lab.start': { request: z.strictObject({ lab: id }), response: labRunSchema },
-  /**
-   * The learner does something at `atMs`. Commands of the run after that moment are dropped (going back and acting forks).
-   * Events up to `keepThroughSeq` are unchanged; `events` replaces everything after it.
-   */
+  /** The learner does something at `atMs`. Commands of the run after that moment are dropped: the page may keep them as a branch. */
   'lab.act': {
     request: z.strictObject({ runId: z.string().max(40), atMs: ms, command: commandSchema }),
-    response: z.strictObject({
-      keepThroughSeq: z.number().int().min(0),
-      events: z.array(typed<TraceEvent>()),
-      endMs: ms,
-      goals: z.array(goalSchema),
-      commands: z.array(typed<TimedCommand>()),
+    response: labTurnSchema,
+  },
+  /** Goes to another branch of the run. A branch is what was done in it, so these commands take the place of all there are. */
+  'lab.branch': {
+    request: z.strictObject({
+      runId: z.string().max(40),
+      commands: z.array(z.strictObject({ atMs: ms, command: commandSchema })).max(1000),
     }),
+    response: labTurnSchema,
   },
   /** Ends a run and writes its result into the journal before it answers. */
   'lab.finish': {

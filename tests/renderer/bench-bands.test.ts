@@ -7,6 +7,7 @@ import { readCluster } from '#renderer/run/reading.ts';
 import { affectedVms, vmBands } from '#renderer/run/vm-bands.ts';
 import { createVmHistory } from '#renderer/run/vm-history.ts';
 import { lanesOf, marksOf } from '#renderer/features/lab/timeline/lanes.ts';
+import { byOrder, bySeconds, orderTicks, orderWindow } from '#renderer/features/lab/timeline/axis-scale.ts';
 import { autoWindow, msAt, pagedTo, ticks, xOf, zoomed } from '#renderer/features/lab/timeline/scale.ts';
 import { settle, walk } from '#renderer/features/lab/timeline/walk.ts';
 import type { TimedCommand } from '#simulation/scenario/scenario.ts';
@@ -177,6 +178,46 @@ describe('window and axis', () => {
     labelled.slice(1).forEach((tick, index) => {
       expect(tick.x - labelled[index]!.x).toBeGreaterThanOrEqual(90);
     });
+  });
+});
+
+describe('the axis by event order', () => {
+  const moments = [0, 60_000, 63_000, 70_000, 78_000, 78_001];
+  const scale = byOrder(moments, 300_000);
+
+  it('puts each event as far from the next as any other, whatever the time between them', () => {
+    expect(scale.knots).toEqual([...moments, 300_000]);
+    expect(scale.knots.map((ms) => scale.unitOf(ms))).toEqual([0, 1000, 2000, 3000, 4000, 5000, 6000]);
+  });
+
+  it('gives every moment its place, turns it back, and never goes back in time', () => {
+    let before = -1;
+    for (let ms = 0; ms <= 300_000; ms += 1500) {
+      const unit = scale.unitOf(ms);
+      expect(unit).toBeGreaterThan(before);
+      expect(scale.msOf(unit)).toBe(ms);
+      before = unit;
+    }
+    expect([scale.msOf(-5), scale.msOf(99_999)]).toEqual([0, 300_000]);
+    expect([bySeconds.unitOf(1234), bySeconds.msOf(1234)]).toEqual([1234, 1234]);
+  });
+
+  it('has a window in which an event takes 24 px, and that stands still until the playhead has nearly crossed it', () => {
+    const first = orderWindow(0, 720);
+    expect(first).toEqual({ fromMs: 0, spanMs: 30_000 });
+    expect(xOf(first, 720, 1000)).toBe(24);
+    expect(orderWindow(27_000, 720)).toEqual(first);
+    for (let unit = 0; unit < 500_000; unit += 7_300) {
+      const { fromMs, spanMs } = orderWindow(unit, 720);
+      expect(unit).toBeGreaterThanOrEqual(fromMs);
+      expect(unit).toBeLessThan(fromMs + spanMs);
+    }
+  });
+
+  it('has a tick for each event that was seen, words 72 px apart, and none for what lies ahead', () => {
+    const ticksSeen = orderTicks(scale, orderWindow(0, 720), 720, 78_000);
+    expect(ticksSeen.map(({ ms }) => ms)).toEqual([0, 60_000, 63_000, 70_000, 78_000]);
+    expect(ticksSeen.filter(({ labelled }) => labelled).map(({ x }) => x)).toEqual([0, 72]);
   });
 });
 

@@ -138,6 +138,71 @@ describe('a lab run', () => {
   });
 });
 
+describe('a branch of a lab run', () => {
+  const first = { ...crash('esx-03'), atMs: 60_000 };
+  const second = { ...crash('esx-02'), atMs: 90_000 };
+
+  test('puts its commands in the place of all there were, and answers as an act does', async () => {
+    const { act, client, runId } = await openLab();
+    await act(first.atMs, crash('esx-03'));
+    const left = await act(second.atMs, crash('esx-02'));
+    const other = await act(30_000, { do: 'vm.powerOff', vm: 'web-01' });
+    const back = await client.call('lab.branch', {
+      runId,
+      commands: [
+        { atMs: second.atMs, command: crash('esx-02') },
+        { atMs: first.atMs, command: crash('esx-03') },
+      ],
+    });
+    expect([...other.trace.slice(0, back.keepThroughSeq), ...back.events]).toEqual(left.trace);
+    expect(back).toMatchObject({ endMs: left.endMs, goals: left.goals, commands: [first, second] });
+  });
+
+  test('may be empty, and a finished run goes on in it', async () => {
+    const { act, client, runId } = await openLab();
+    const { trace } = await act(first.atMs, crash('esx-03'));
+    expect(await client.call('lab.finish', { runId, hintsUsed: 0 })).toMatchObject({ passed: true });
+    const { keepThroughSeq, events, commands } = await client.call('lab.branch', { runId, commands: [] });
+    expect(commands).toEqual([]);
+    expect([...trace.slice(0, keepThroughSeq), ...events]).toEqual(traceOf());
+    expect(await client.call('lab.finish', { runId, hintsUsed: 0 })).toMatchObject({ passed: false, attempts: 2 });
+  });
+
+  test.each<[string, number, Command, string]>([
+    ['after the end', 300_001, crash('esx-02'), 'afterEnd'],
+    ['that the lab does not offer', 70_000, { do: 'vcenter.down' }, 'actionNotOffered'],
+    ['on a host that is none', 70_000, crash('esx-09'), 'unknownTarget'],
+  ])('with a command %s is refused, and the run stays as it was', async (_what, atMs, command, code) => {
+    const { act, client, runId } = await openLab();
+    await act(first.atMs, crash('esx-03'));
+    const commands = [
+      { atMs: 10_000, command: crash('esx-02') },
+      { atMs, command },
+    ];
+    await expect(client.call('lab.branch', { runId, commands })).rejects.toMatchObject({ code });
+    expect((await act(second.atMs, crash('esx-02'))).commands).toEqual([first, second]);
+  });
+
+  test('takes an address that an earlier command of the branch has set', async () => {
+    const { client } = openDesk();
+    const { runId } = await client.call('lab.start', { lab: 'anything-goes' });
+    const address = '10.9.9.9';
+    const set: Command = { do: 'ha.set', ha: { advanced: { 'das.isolationaddress0': address } } };
+    const silence: Command = { do: 'address.silence', address };
+    const { commands } = await client.call('lab.branch', {
+      runId,
+      commands: [
+        { atMs: 1000, command: set },
+        { atMs: 2000, command: silence },
+      ],
+    });
+    expect(commands.map((each) => each.do)).toEqual(['ha.set', 'address.silence']);
+    await expect(client.call('lab.branch', { runId, commands: [{ atMs: 2000, command: silence }] })).rejects.toMatchObject({
+      code: 'unknownTarget',
+    });
+  });
+});
+
 describe('an act that cannot be', () => {
   test.each<[string, number, Command, string, Record<string, unknown>]>([
     ['after the end', 300_001, crash('esx-03'), 'afterEnd', { atMs: 300_001, endMs: 300_000 }],

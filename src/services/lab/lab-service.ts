@@ -32,7 +32,7 @@ export interface LabParts {
   readonly run: RunCourse;
 }
 
-type LabHandlers = Pick<Handlers, 'lab.start' | 'lab.act' | 'lab.finish' | 'lab.file' | 'sandbox.open'>;
+type LabHandlers = Pick<Handlers, 'lab.start' | 'lab.act' | 'lab.branch' | 'lab.finish' | 'lab.file' | 'sandbox.open'>;
 
 export function labHandlers(parts: LabParts): LabHandlers {
   const held = createHeldRuns(runsHeld, parts.ports.clock.nowIso());
@@ -47,6 +47,7 @@ export function labHandlers(parts: LabParts): LabHandlers {
     },
     'lab.file': ({ runId }) => held.take(runId, (state) => Promise.resolve({ answer: labFile(state), next: state })),
     'lab.act': (request) => held.take(request.runId, (state) => act(parts, state, request)),
+    'lab.branch': (request) => held.take(request.runId, (state) => branch(parts, state, request)),
     'lab.finish': (request) => held.take(request.runId, (state) => finish(parts, state, request.hintsUsed)),
   };
 }
@@ -59,15 +60,32 @@ async function begin(parts: LabParts, held: HeldRuns, start: Pick<LabRunState, '
 }
 
 async function act(parts: LabParts, state: LabRunState, request: CheckedRequestOf<'lab.act'>): Promise<Turn<ResponseOf<'lab.act'>>> {
-  const { lab, scenario, run: before } = state;
   const command = checkAct(state, request);
   const kept = state.commands.filter((done) => done.atMs <= request.atMs);
-  const commands: TimedCommand[] = [...kept, { ...command, atMs: request.atMs }];
+  return runAgain(parts, state, [...kept, { ...command, atMs: request.atMs }]);
+}
+
+/** Each command of the branch must be one that could be acted, after those before it. */
+async function branch(
+  parts: LabParts,
+  state: LabRunState,
+  request: CheckedRequestOf<'lab.branch'>,
+): Promise<Turn<ResponseOf<'lab.branch'>>> {
+  const commands: TimedCommand[] = [];
+  for (const done of [...request.commands].sort((one, other) => one.atMs - other.atMs)) {
+    commands.push({ ...checkAct({ ...state, commands }, done), atMs: done.atMs });
+  }
+  return runAgain(parts, state, commands);
+}
+
+/** The run with other commands: what of it may be kept, and its new tail. */
+async function runAgain(parts: LabParts, state: LabRunState, commands: readonly TimedCommand[]): Promise<Turn<ResponseOf<'lab.act'>>> {
+  const { lab, scenario, run: before } = state;
   const run: Run = await parts.run(scenario, { seed: before.seed, commands });
   const goals = lab === null ? [] : parts.room.goals(lab, run);
   const keepThroughSeq = commonThroughSeq(before.events, run.events);
   return {
-    answer: { keepThroughSeq, events: [...run.events.values(keepThroughSeq + 1)], endMs: run.endMs, goals, commands },
+    answer: { keepThroughSeq, events: [...run.events.values(keepThroughSeq + 1)], endMs: run.endMs, goals, commands: [...commands] },
     next: { ...state, run, commands, goals, finished: null },
   };
 }
@@ -76,7 +94,10 @@ async function act(parts: LabParts, state: LabRunState, request: CheckedRequestO
  * @returns the command as a file would have it
  * @throws ApiError for a moment, an action or a target that this run does not have
  */
-function checkAct({ lab, scenario, run, commands }: LabRunState, { atMs, command }: CheckedRequestOf<'lab.act'>): Command {
+function checkAct(
+  { lab, scenario, run, commands }: LabRunState,
+  { atMs, command }: Pick<CheckedRequestOf<'lab.act'>, 'atMs' | 'command'>,
+): Command {
   const actions = lab?.view.actions ?? null;
   const limit = commandLimit - scenario.timeline.length;
   if (atMs > run.endMs) throw new ApiError('afterEnd', { atMs, endMs: run.endMs });

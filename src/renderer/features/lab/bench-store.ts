@@ -1,14 +1,16 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { GoalStanding, LabRunView, ResponseOf } from '#api/operations.ts';
+import type { LabRunView, ResponseOf } from '#api/operations.ts';
 import type { LabView } from '#course/views.ts';
-import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { Command } from '#simulation/scenario/scenario.ts';
 import type { View } from '#renderer/run/reading.ts';
-import { openRun } from '#renderer/run/run-cache.ts';
-import type { RunInPage } from '#renderer/run/run-cache.ts';
+import type { BranchLetter } from './branches.ts';
+import { useHeldRun } from './held-run.ts';
 import { useLabHost } from './lab-host.ts';
 import { useMoment } from './moment.ts';
 import { useSelection } from './selection.ts';
+import type { AxisKind } from './timeline/axis-scale.ts';
+import { useBranches } from './use-branches.ts';
 
 export type LabResult = ResponseOf<'lab.finish'>;
 type OpenedFile = ResponseOf<'sandbox.open'>;
@@ -25,32 +27,27 @@ function emptyBench() {
     lab: shallowRef<LabView | null>(null),
     /** The file on the bench while no lab is. */
     brought: shallowRef<BroughtFile | null>(null),
-    page: shallowRef<RunInPage | null>(null),
-    goals: shallowRef<readonly GoalStanding[]>([]),
-    commands: shallowRef<readonly TimedCommand[]>([]),
     hintsShown: ref(0),
     result: shallowRef<LabResult | null>(null),
     view: ref<View>('truth'),
+    axis: ref<AxisKind>('seconds'),
   };
-}
-
-/** The run after an act: what stayed the same, then what came anew. */
-function continued({ run }: RunInPage, { keepThroughSeq, events, endMs }: ResponseOf<'lab.act'>): RunInPage {
-  return openRun({ ...run, events: [...run.events.values(1, keepThroughSeq), ...events], endMs });
 }
 
 /** The lab on the bench: its run, the playhead, what is chosen. It outlives the page, so that coming back finds everything as it was. */
 export const useBench = defineStore('bench', () => {
   const bench = emptyBench();
-  const { lab, brought, page, goals, commands, hintsShown, result, view } = bench;
+  const { lab, brought, hintsShown, result, view, axis } = bench;
+  const run = useHeldRun();
+  const { page } = run;
   const moment = useMoment(page, view);
   const choice = useSelection(page);
   const host = useLabHost();
+  const futures = useBranches({ run, player: moment.player, ask: host.branch });
 
   function take(started: LabRunView): void {
-    page.value = openRun(started.run);
-    goals.value = started.goals;
-    commands.value = started.commands;
+    run.begin(started);
+    futures.forget();
     choice.clearSelection();
     hintsShown.value = 0;
     result.value = null;
@@ -64,6 +61,7 @@ export const useBench = defineStore('bench', () => {
     lab.value = wanted;
     brought.value = null;
     view.value = 'truth';
+    axis.value = 'seconds';
     take(started);
   }
 
@@ -74,6 +72,7 @@ export const useBench = defineStore('bench', () => {
     lab.value = null;
     brought.value = file;
     view.value = 'truth';
+    axis.value = 'seconds';
     take(opened.run);
     return opened;
   }
@@ -85,20 +84,26 @@ export const useBench = defineStore('bench', () => {
       else if (brought.value) await openFile(brought.value);
     });
 
-  /** Does something to the cluster at the playhead. What the learner had done after that moment is dropped. @throws ApiError */
-  const act = (command: Command): Promise<void> =>
+  /** Changes what happens in the run, unless it is finished. An event that was chosen may be gone then; its thing stays chosen. */
+  const change = (work: () => Promise<void>): Promise<void> =>
     host.once(async () => {
-      const current = page.value;
-      if (!current || result.value) return;
-      const atMs = moment.atMs.value;
-      const answer = await host.act(atMs, command);
-      moment.player.seek(atMs);
-      page.value = continued(current, answer);
-      goals.value = answer.goals;
-      commands.value = answer.commands;
-      moment.player.forget();
+      if (!page.value || result.value) return;
+      await work();
       choice.selectThing(choice.selection.value.thing);
     });
+
+  /** Does something to the cluster at the playhead. What the learner had done after that moment is left to a branch. @throws ApiError */
+  const act = (command: Command): Promise<void> =>
+    change(() => {
+      const atMs = moment.atMs.value;
+      return futures.goOn(atMs, () => host.act(atMs, command));
+    });
+
+  /** Forks at the playhead without doing anything. @throws ApiError */
+  const forkHere = (): Promise<void> => change(futures.forkHere);
+
+  /** Goes back to a branch; the one that runs is left. @throws ApiError */
+  const goToBranch = (letter: BranchLetter): Promise<void> => change(() => futures.goTo(letter));
 
   /** Ends the run: the host judges all of it and keeps the result. @throws ApiError */
   const finish = (): Promise<void> =>
@@ -106,9 +111,11 @@ export const useBench = defineStore('bench', () => {
       if (!page.value || result.value) return;
       moment.player.pause();
       const finished = await host.finish(hintsShown.value);
-      goals.value = finished.goals;
+      run.goals.value = finished.goals;
       result.value = finished;
     });
 
-  return { ...bench, busy: host.busy, ...moment, ...choice, open, openFile, reset, act, finish, file: host.file };
+  const { branches, ahead } = futures;
+  const things = { ...bench, page, goals: run.goals, commands: run.commands, busy: host.busy, branches, ahead };
+  return { ...things, ...moment, ...choice, open, openFile, reset, act, forkHere, goToBranch, finish, file: host.file };
 });

@@ -1,6 +1,6 @@
 import { ref } from 'vue';
 import type { LabRunView, ResponseOf } from '#api/operations.ts';
-import type { Command } from '#simulation/scenario/scenario.ts';
+import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
 import { useClient } from '#renderer/api/use-client.ts';
 
 /** The run the host keeps for this page, and one request to it at a time. */
@@ -34,8 +34,10 @@ export function useLabHost() {
   }
 
   const act = (atMs: number, command: Command): Promise<ResponseOf<'lab.act'>> => client.call('lab.act', { runId, atMs, command });
+  const branch = (commands: readonly TimedCommand[]): Promise<ResponseOf<'lab.branch'>> =>
+    client.call('lab.branch', { runId, commands: commands.map(({ atMs, ...command }) => ({ atMs, command })) });
   const file = (): Promise<ResponseOf<'lab.file'>> => client.call('lab.file', { runId });
   const finish = (hintsUsed: number): Promise<ResponseOf<'lab.finish'>> => client.call('lab.finish', { runId, hintsUsed });
 
-  return { busy, once, start, open, act, file, finish };
+  return { busy, once, start, open, act, branch, file, finish };
 }

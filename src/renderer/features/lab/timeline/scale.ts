@@ -1,5 +1,6 @@
 /** The timeline's window of time and its axis. Pixels are measured from the left edge of the lanes, after the labels. */
 
+/** In units of the axis: milliseconds, unless events lie at equal distances. */
 export interface TimeWindow {
   readonly fromMs: number;
   readonly spanMs: number;

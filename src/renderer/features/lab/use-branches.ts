@@ -1,0 +1,67 @@
+import { computed, shallowRef } from 'vue';
+import type { ResponseOf } from '#api/operations.ts';
+import type { TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { Player } from '#renderer/run/use-player.ts';
+import { isFuture, leave, oneBranch, recognise } from './branches.ts';
+import type { BranchLetter } from './branches.ts';
+import type { HeldRun } from './held-run.ts';
+
+export interface BranchParts {
+  readonly run: HeldRun;
+  readonly player: Player;
+  /** The run of other commands, from the host. */
+  ask(commands: readonly TimedCommand[]): Promise<ResponseOf<'lab.branch'>>;
+}
+
+/** The futures of a run: acting in the past leaves one and begins another, and one can go back to each. */
+export function useBranches({ run, player, ask }: BranchParts) {
+  const branches = shallowRef(oneBranch);
+  /** What the learner did after the playhead. */
+  const ahead = computed(() => run.commands.value.filter((command) => command.atMs > player.atMs.value).length);
+
+  /** Goes on at `atMs` with what `ask` answers; the future left behind is kept where there was one. */
+  async function goOn(atMs: number, asked: () => Promise<ResponseOf<'lab.act'>>): Promise<void> {
+    const current = run.page.value;
+    if (!current) return;
+    const here = { page: current, goals: run.goals.value, commands: run.commands.value, frontierMs: player.state.value.frontierMs };
+    const answer = await asked();
+    const next = isFuture(current, here.commands, atMs, here.frontierMs) ? leave(branches.value, here) : branches.value;
+    player.seek(atMs);
+    run.follow(current, answer);
+    branches.value = recognise(next, answer.commands);
+    player.forget();
+  }
+
+  /** Forks at the playhead: what was done after it is left to a branch of its own. Without anything done there is nothing to leave. */
+  async function forkHere(): Promise<void> {
+    const atMs = player.atMs.value;
+    if (ahead.value === 0) return;
+    player.pause();
+    await goOn(atMs, () => ask(run.commands.value.filter((command) => command.atMs <= atMs)));
+  }
+
+  /** Goes back to a branch: to the same moment in it, or to the latest the learner has seen of it. */
+  async function goTo(letter: BranchLetter): Promise<void> {
+    const current = run.page.value;
+    const wanted = branches.value.left.find((branch) => branch.letter === letter);
+    if (!current || !wanted) return;
+    player.pause();
+    const here = { page: current, goals: run.goals.value, commands: run.commands.value, frontierMs: player.state.value.frontierMs };
+    const answer = await ask(wanted.commands);
+    const { left } = branches.value;
+    run.follow(current, answer);
+    branches.value = {
+      running: letter,
+      left: [...left.filter((branch) => branch !== wanted), { ...here, letter: branches.value.running }],
+    };
+    const atMs = Math.min(player.atMs.value, wanted.frontierMs);
+    player.restart(wanted.frontierMs);
+    player.seek(atMs);
+  }
+
+  function forget(): void {
+    branches.value = oneBranch;
+  }
+
+  return { branches, ahead, goOn, forkHere, goTo, forget };
+}
