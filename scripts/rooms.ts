@@ -41,7 +41,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   // What is done with finished runs: checkers, comparisons, the swarm.
   analysis: { runs: ['simulation'], types: [], packages: [], node: false },
   course: { runs: ['simulation', 'analysis'], types: [], packages: ['zod', 'yaml', 'markdown-it', 'ts-fsrs'], node: false },
-  api: { runs: [], types: ['simulation', 'course'], packages: ['zod'], node: false },
+  api: { runs: [], types: ['simulation', 'analysis', 'course'], packages: ['zod'], node: false },
   // The whole application, over ports only.
   services: { runs: ['simulation', 'analysis', 'course', 'api'], types: [], packages: [], node: false },
   storage: { runs: ['course', 'api', 'services'], types: ['simulation'], packages: ['zod', 'conf', 'electron-store'], node: true },
@@ -54,7 +54,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   preload: { runs: ['api/transports'], types: ['api'], packages: ['electron'], node: false },
   renderer: {
     runs: ['api', 'simulation/trace', 'course/language'],
-    types: ['simulation', 'course'],
+    types: ['simulation', 'analysis', 'course'],
     packages: [
       'vue',
       'vue-router',

@@ -35,7 +35,8 @@ const admissionControl = z.strictObject({
   performanceDegradationTolerated: percent.exactOptional(),
 });
 
-const haPatch = z.strictObject({
+/** A partial change of the cluster's HA settings. */
+export const haPatch: z.ZodType<HaSettingsPatch, HaSettingsPatch> = z.strictObject({
   enabled: z.boolean().exactOptional(),
   hostMonitoring: z.enum(['enabled', 'disabled']).exactOptional(),
   isolationResponse: z.enum(['none', 'powerOff', 'shutdown']).exactOptional(),
@@ -68,7 +69,7 @@ const haPatch = z.strictObject({
     })
     .exactOptional(),
   advanced: z.record(option, z.union([z.string().max(200), z.number(), z.boolean()])).exactOptional(),
-}) satisfies z.ZodType<HaSettingsPatch>;
+});
 
 const hostAction = z.enum([
   'host.crash',

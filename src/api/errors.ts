@@ -43,6 +43,10 @@ export const errorCodes = [
   'tooManyCommands',
   /** The run has no goals, so there is nothing to finish: the learner brought its scenario. */
   'noGoals',
+  /** The run has no such command to leave out. `{ index, count }` */
+  'noSuchCommand',
+  /** The scenario's timeline has no such entry to leave out. `{ entry, count }` */
+  'noSuchEntry',
   /** The answer does not fit the kind of the question. `{ question }` */
   'badAnswer',
   /** Another process has the learner's data open. `{ profile, pid }` */

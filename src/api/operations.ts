@@ -7,7 +7,8 @@ import type { TraceEvent } from '#simulation/trace/event.ts';
 import type { ClusterState } from '#simulation/trace/state.ts';
 import type { CourseOverview, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
 import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
-import { commandSchema } from './command-schema.ts';
+import type { Comparison } from '#analysis/counterfactual/comparison.ts';
+import { commandSchema, haPatch } from './command-schema.ts';
 import { z } from './schema-library.ts';
 import { largestFileBytes } from './text-file.ts';
 
@@ -87,6 +88,17 @@ const labTurnSchema = z.strictObject({
   commands: z.array(typed<TimedCommand>()),
 });
 
+/** The one thing a what-if changes in a run of the lab. */
+const changeSchema = z.discriminatedUnion('kind', [
+  /** Something the learner did is left out, by its place in the run's list of commands. */
+  z.strictObject({ kind: z.literal('dropCommand'), index: z.number().int().min(0).max(10_000) }),
+  /** An entry of the scenario's own timeline is left out, counted from 0. */
+  z.strictObject({ kind: z.literal('dropEntry'), entry: z.number().int().min(0).max(10_000) }),
+  /** Settings differ: from the start (`atMs` null), or from a moment on, then changed by a user through vCenter. */
+  z.strictObject({ kind: z.literal('settings'), ha: haPatch, atMs: ms.nullable() }),
+]);
+export type RunChange = z.infer<typeof changeSchema>;
+
 const recoverySchema = z.strictObject({
   /** Name of the file that was set aside, never deleted; null when only a torn last line was dropped. */
   setAside: z.string().nullable(),
@@ -159,6 +171,11 @@ export const operations = {
       commands: z.array(z.strictObject({ atMs: ms, command: commandSchema })).max(1000),
     }),
     response: labTurnSchema,
+  },
+  /** What would have been: runs the lab run with one thing changed and compares both. The run itself stays as it is, the variant is not kept. */
+  'lab.compare': {
+    request: z.strictObject({ runId: z.string().max(40), change: changeSchema }),
+    response: z.strictObject({ run: runSchema, comparison: typed<Comparison>() }),
   },
   /** Ends a run and writes its result into the journal before it answers. */
   'lab.finish': {

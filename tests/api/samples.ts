@@ -39,6 +39,22 @@ const grade: ResponseOf<'quiz.answer'> = {
   evidence: { scenario: 'failed-secondary', seed: 1, momentMs: 78_000, seq: 12, stopsMs: [60_000, 78_000] },
   sources: ['S2'],
 };
+const outcome: ResponseOf<'lab.compare'>['comparison']['outcomes']['original'] = {
+  vms: {},
+  hosts: {},
+  totals: {
+    downtimeMs: 28_000,
+    vmsHit: 1,
+    vmsDown: 0,
+    restarts: 1,
+    resets: 0,
+    twoCopiesMs: 0,
+    withoutDiskMs: 0,
+    primariesElected: 0,
+    firstRestartMs: 88_000,
+    lastRestartMs: null,
+  },
+};
 const settings = { language: null, theme: 'system', reducedMotion: false, singleKeyShortcuts: true } as const;
 
 export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
@@ -53,6 +69,7 @@ export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
   'lab.start': { lab: 'failed-secondary' },
   'lab.act': { runId: 'm1-1', atMs: 60_000, command },
   'lab.branch': { runId: 'm1-1', commands: [{ atMs: 60_000, command }] },
+  'lab.compare': { runId: 'm1-1', change: { kind: 'settings', ha: { isolationResponse: 'powerOff' }, atMs: null } },
   'lab.finish': { runId: 'm1-1', hintsUsed: 2 },
   'lab.file': { runId: 'm1-1' },
   'sandbox.open': { name: 'two sites.yaml', text: 'format: failover-lab/scenario@1\n# 호스트 \u{1f4bb}\n' },
@@ -97,6 +114,14 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
   'lab.start': { runId: 'm1-1', run, goals: [goal], commands: [] },
   'lab.act': { keepThroughSeq: 0, events: run.events, endMs: 600_000, goals: [goal], commands: [{ ...command, atMs: 60_000 }] },
   'lab.branch': { keepThroughSeq: 7, events: [], endMs: 600_000, goals: [], commands: [] },
+  'lab.compare': {
+    run,
+    comparison: {
+      first: { atMs: 60_000, original: null, variant: run.events[0] ?? null },
+      effect: null,
+      outcomes: { original: outcome, variant: outcome },
+    },
+  },
   'lab.finish': { passed: true, goals: [goal], attempts: 3 },
   'lab.file': { name: 'failed-secondary.yaml', text: 'title: { ko: 호스트 장애 }\n' },
   'sandbox.open': { problems: [{ line: 14, key: 'hosts[1].networks', code: 'emptyList', params: { min: 1, value: '[]' } }], count: 1 },

@@ -66,6 +66,14 @@ export async function breakHost(page: Page, name: string): Promise<void> {
   await expect.poll(async () => Number(await clock.getAttribute('data-ms'))).toBeGreaterThan(before);
 }
 
+/** Asks what would have been without the latest thing done, and sees both runs. */
+export async function compareWithout(page: Page): Promise<void> {
+  await page.getByTestId('what-if-open').click();
+  await page.getByTestId('what-if-run').click();
+  await expect(page.getByTestId('compare')).toBeVisible();
+  await expect(page.getByTestId('compare-variant').locator('svg').first()).toBeVisible();
+}
+
 /** Lets the run play on until the goals that can be reached are met, finishes the lab and sees it passed. */
 export async function finishLab(page: Page): Promise<void> {
   const unfold = page.getByTestId('goals').locator('button[aria-expanded="false"]');

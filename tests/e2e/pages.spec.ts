@@ -2,7 +2,18 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
-import { answerQuestion, breakHost, chooseLanguage, expectLanguage, goTo, openApp, openLab, predict, setTheme } from './learner.ts';
+import {
+  answerQuestion,
+  breakHost,
+  chooseLanguage,
+  compareWithout,
+  expectLanguage,
+  goTo,
+  openApp,
+  openLab,
+  predict,
+  setTheme,
+} from './learner.ts';
 import { expect, test } from './test.ts';
 
 const folder = 'test-results/screens';
@@ -35,6 +46,18 @@ const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'lab-broken': async (page) => {
     await openLab(page, 'failed-secondary');
     await breakHost(page, 'esx-02');
+  },
+  'what-if': async (page) => {
+    await openLab(page, 'failed-secondary');
+    await breakHost(page, 'esx-02');
+    await page.getByTestId('what-if-open').click();
+    await expect(page.getByTestId('what-if-run')).toBeVisible();
+  },
+  compare: async (page) => {
+    await openLab(page, 'failed-secondary');
+    await breakHost(page, 'esx-02');
+    await compareWithout(page);
+    await expect(page.getByTestId('copies-chart')).toBeVisible();
   },
   quizzes: (page) => goTo(page, 'quiz'),
   quiz: async (page) => {

@@ -9,6 +9,8 @@ it.each([
   ['/labs/does-not-exist', 'lab'],
   ['/bench', 'bench'],
   ['/bench/problems', 'file-problems'],
+  ['/labs/failed-secondary/compare', 'compare'],
+  ['/bench/compare', 'compare'],
   ['/lessons/host-failures', 'lesson'],
   ['/lessons/host-failures/who-wins-2', 'lesson'],
   ['/quiz/host-failures?wrong=1', 'quiz'],

@@ -32,9 +32,25 @@ const routes: RouteRecordRaw[] = [
     path: `/labs/:lab(${id})`,
     component: () => import('../features/lab/LabPage.vue'),
     props: true,
-    meta: { page: 'lab', texts: ['lab', ...clusterTexts] },
+    meta: { page: 'lab', texts: ['lab', 'compare', ...clusterTexts] },
   },
-  { path: '/bench', component: () => import('../features/lab/BenchPage.vue'), meta: { page: 'bench', texts: ['lab', ...clusterTexts] } },
+  {
+    path: `/labs/:lab(${id})/compare`,
+    component: () => import('../features/lab/whatif/ComparePage.vue'),
+    props: true,
+    meta: { page: 'compare', texts: ['lab', 'compare', ...clusterTexts] },
+  },
+  {
+    path: '/bench',
+    component: () => import('../features/lab/BenchPage.vue'),
+    meta: { page: 'bench', texts: ['lab', 'compare', ...clusterTexts] },
+  },
+  {
+    path: '/bench/compare',
+    component: () => import('../features/lab/whatif/ComparePage.vue'),
+    props: { lab: null },
+    meta: { page: 'compare', texts: ['lab', 'compare', ...clusterTexts] },
+  },
   {
     path: '/bench/problems',
     component: () => import('../features/lab-list/FileProblemsPage.vue'),

@@ -1,11 +1,14 @@
+import { inject } from 'vue';
 import { useTranslation } from 'i18next-vue';
 import type { NetworkSpec } from '#simulation/scenario/scenario.ts';
 import type { HostLook, HostReading, VmReading } from '#renderer/run/reading.ts';
 import { offsetText, secondsOf, tenthsOf } from '#renderer/run/time-text.ts';
+import { againstKey } from './against.ts';
 
 /** The words on and behind a drawing: short ones on it, full product wording for those who ask or do not see it. Call it in setup. */
 export function useCaptions() {
   const { t } = useTranslation(['cluster', 'simulation']);
+  const differs = inject(againstKey, 'view') === 'run' ? 'differsRun' : 'differs';
 
   /** The short word on a host's card. A host taken out of service says by what. */
   function hostWord(host: Pick<HostReading, 'look' | 'standing'>): string {
@@ -26,7 +29,7 @@ export function useCaptions() {
   function hostLabel(host: HostReading, vms: readonly VmReading[]): string {
     const running = vms.filter((vm) => vm.look === 'running' || vm.look === 'copies').length;
     const parts = [t('cluster:host.label', { host: host.id, meaning: hostMeaning(host.look), running, count: vms.length })];
-    if (host.other !== null) parts.push(t('cluster:host.differs', { other: t(`simulation:states.${host.other}`) }));
+    if (host.other !== null) parts.push(t(`cluster:host.${differs}`, { other: t(`simulation:states.${host.other}`) }));
     return parts.join(' ');
   }
 
@@ -37,7 +40,7 @@ export function useCaptions() {
   function vmLabel(vm: VmReading): string {
     const parts = [t('cluster:vm.label', { vm: vm.id, host: vm.host, word: vmWord(vm) })];
     if (vm.unprotected) parts.push(t('cluster:vm.unprotected'));
-    if (vm.differs) parts.push(t('cluster:vm.differs'));
+    if (vm.differs) parts.push(t(`cluster:vm.${differs}`));
     return parts.join(' ');
   }
 

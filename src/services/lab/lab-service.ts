@@ -13,7 +13,9 @@ import type { ServicePorts } from '../ports.ts';
 import { runView } from '../running.ts';
 import type { RunCourse } from '../running.ts';
 import { save } from '../saving.ts';
+import { commandLimit } from './command-limit.ts';
 import { commonThroughSeq } from './common-prefix.ts';
+import { compareWith } from './compare-with.ts';
 import { createHeldRuns } from './held-runs.ts';
 import type { HeldRuns, LabRunState, Turn } from './held-runs.ts';
 import { labFile } from './lab-file.ts';
@@ -22,8 +24,6 @@ import { checkTargets, knownAddresses } from './targets.ts';
 
 /** A learner has one lab open, perhaps a second window; the rest is room for going back. A run of 96 hosts takes a few MB. */
 const runsHeld = 8;
-/** As many entries as a scenario's timeline may have, those of its file included: a run must fit into a file. */
-const commandLimit = 1000;
 
 export interface LabParts {
   readonly ports: Pick<ServicePorts, 'journal' | 'publish' | 'clock'>;
@@ -32,7 +32,7 @@ export interface LabParts {
   readonly run: RunCourse;
 }
 
-type LabHandlers = Pick<Handlers, 'lab.start' | 'lab.act' | 'lab.branch' | 'lab.finish' | 'lab.file' | 'sandbox.open'>;
+type LabHandlers = Pick<Handlers, 'lab.start' | 'lab.act' | 'lab.branch' | 'lab.compare' | 'lab.finish' | 'lab.file' | 'sandbox.open'>;
 
 export function labHandlers(parts: LabParts): LabHandlers {
   const held = createHeldRuns(runsHeld, parts.ports.clock.nowIso());
@@ -48,6 +48,8 @@ export function labHandlers(parts: LabParts): LabHandlers {
     'lab.file': ({ runId }) => held.take(runId, (state) => Promise.resolve({ answer: labFile(state), next: state })),
     'lab.act': (request) => held.take(request.runId, (state) => act(parts, state, request)),
     'lab.branch': (request) => held.take(request.runId, (state) => branch(parts, state, request)),
+    'lab.compare': (request) =>
+      held.take(request.runId, async (state) => ({ answer: await compareWith(parts.run, state, request.change), next: state })),
     'lab.finish': (request) => held.take(request.runId, (state) => finish(parts, state, request.hintsUsed)),
   };
 }

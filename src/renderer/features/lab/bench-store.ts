@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { LabRunView, ResponseOf } from '#api/operations.ts';
 import type { LabView } from '#course/views.ts';
 import type { Command } from '#simulation/scenario/scenario.ts';
@@ -40,6 +40,8 @@ export const useBench = defineStore('bench', () => {
   const { lab, brought, hintsShown, result, view, axis } = bench;
   const run = useHeldRun();
   const { page } = run;
+  /** Where the bench with what lies on it is found; null while it is empty. */
+  const address = computed(() => (lab.value ? `/labs/${lab.value.id}` : brought.value ? '/bench' : null));
   const moment = useMoment(page, view);
   const choice = useSelection(page);
   const host = useLabHost();
@@ -116,6 +118,6 @@ export const useBench = defineStore('bench', () => {
     });
 
   const { branches, ahead } = futures;
-  const things = { ...bench, page, goals: run.goals, commands: run.commands, busy: host.busy, branches, ahead };
-  return { ...things, ...moment, ...choice, open, openFile, reset, act, forkHere, goToBranch, finish, file: host.file };
+  const things = { ...bench, address, page, goals: run.goals, commands: run.commands, busy: host.busy, branches, ahead };
+  return { ...things, ...moment, ...choice, open, openFile, reset, act, forkHere, goToBranch, finish, file: host.file, compare: host.compare };
 });

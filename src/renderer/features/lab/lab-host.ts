@@ -1,5 +1,5 @@
 import { ref } from 'vue';
-import type { LabRunView, ResponseOf } from '#api/operations.ts';
+import type { LabRunView, ResponseOf, RunChange } from '#api/operations.ts';
 import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
 import { useClient } from '#renderer/api/use-client.ts';
 
@@ -37,7 +37,8 @@ export function useLabHost() {
   const branch = (commands: readonly TimedCommand[]): Promise<ResponseOf<'lab.branch'>> =>
     client.call('lab.branch', { runId, commands: commands.map(({ atMs, ...command }) => ({ atMs, command })) });
   const file = (): Promise<ResponseOf<'lab.file'>> => client.call('lab.file', { runId });
+  const compare = (change: RunChange): Promise<ResponseOf<'lab.compare'>> => client.call('lab.compare', { runId, change });
   const finish = (hintsUsed: number): Promise<ResponseOf<'lab.finish'>> => client.call('lab.finish', { runId, hintsUsed });
 
-  return { busy, once, start, open, act, branch, file, finish };
+  return { busy, once, start, open, act, branch, compare, file, finish };
 }
