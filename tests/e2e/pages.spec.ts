@@ -47,12 +47,6 @@ const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await openLab(page, 'failed-secondary');
     await breakHost(page, 'esx-02');
   },
-  'what-if': async (page) => {
-    await openLab(page, 'failed-secondary');
-    await breakHost(page, 'esx-02');
-    await page.getByTestId('what-if-open').click();
-    await expect(page.getByTestId('what-if-run')).toBeVisible();
-  },
   compare: async (page) => {
     await openLab(page, 'failed-secondary');
     await breakHost(page, 'esx-02');

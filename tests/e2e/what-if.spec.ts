@@ -41,7 +41,10 @@ test('leaves out a fault, then changes a setting, and compares both runs', async
 test('says so where there is nothing to compare', async ({ page, host, language }) => {
   await openApp(page, host);
   await chooseLanguage(page, language);
-  await page.goto(`${host.address}#/labs/failed-secondary/compare`);
+  await page.evaluate(() => {
+    location.hash = '#/labs/failed-secondary/compare';
+  });
+  await expect(page.locator('h1')).toBeVisible();
   await expectLanguage(page, language);
   await page.getByTestId('compare-back').click();
   await expect(page.getByTestId('bench-fault')).toBeVisible();

@@ -5,7 +5,7 @@ import { compareWith } from '#services/lab/compare-with.ts';
 import type { RunCourse } from '#services/running.ts';
 import { runScenario } from '#simulation/run.ts';
 import { mergeSettings } from '#simulation/trace/merge-settings.ts';
-import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import { openDesk } from './desk.ts';
 import { threeHosts } from './small-course.ts';
 
@@ -15,7 +15,7 @@ const off: TimedCommand = { do: 'vm.powerOff', vm: 'web-01', atMs: 90_000 };
 async function openLab() {
   const desk = openDesk();
   const { runId } = await desk.client.call('lab.start', { lab: 'break-a-host' });
-  for (const { atMs, ...command } of [crash, off]) await desk.client.call('lab.act', { runId, atMs, command: command as Command });
+  for (const { atMs, ...command } of [crash, off]) await desk.client.call('lab.act', { runId, atMs, command });
   return { ...desk, runId, compare: (change: RunChange) => desk.client.call('lab.compare', { runId, change }) };
 }
 

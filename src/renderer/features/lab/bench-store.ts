@@ -117,7 +117,9 @@ export const useBench = defineStore('bench', () => {
       result.value = finished;
     });
 
+  const { busy, compare, file } = host;
   const { branches, ahead } = futures;
-  const things = { ...bench, address, page, goals: run.goals, commands: run.commands, busy: host.busy, branches, ahead };
-  return { ...things, ...moment, ...choice, open, openFile, reset, act, forkHere, goToBranch, finish, file: host.file, compare: host.compare };
+  const things = { ...bench, address, page, goals: run.goals, commands: run.commands, busy, branches, ahead };
+  const deeds = { open, openFile, reset, act, forkHere, goToBranch, compare, finish, file };
+  return { ...things, ...moment, ...choice, ...deeds };
 });
