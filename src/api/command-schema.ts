@@ -18,6 +18,8 @@ const ids = z.array(id).max(10_000);
 const hostIds = z.array(id).min(1).max(96);
 /** At most a day, as a run's horizon. */
 const durationMs = z.number().int().min(0).max(86_400_000);
+/** A window may outlast the run: the product's lowest sensitivity counts over 7 days. */
+const windowMs = z.number().int().min(0).max(604_800_000);
 const percent = z.number().int().min(0).max(100);
 const amount = z.number().int().min(0).max(1_000_000_000);
 
@@ -65,7 +67,7 @@ export const haPatch: z.ZodType<HaSettingsPatch, HaSettingsPatch> = z.strictObje
       failureIntervalMs: durationMs.exactOptional(),
       minUpTimeMs: durationMs.exactOptional(),
       maxFailures: z.number().int().min(1).max(1000).exactOptional(),
-      maxFailureWindowMs: durationMs.nullable().exactOptional(),
+      maxFailureWindowMs: windowMs.nullable().exactOptional(),
     })
     .exactOptional(),
   advanced: z.record(option, z.union([z.string().max(200), z.number(), z.boolean()])).exactOptional(),

@@ -14,6 +14,8 @@ declare module 'vue-router' {
 
 /** What pages with a drawn cluster need. */
 const clusterTexts = ['cluster', 'simulation'] as const;
+/** What the bench and its pages need. */
+const benchTexts = ['lab', 'compare', 'ha', ...clusterTexts] as const;
 
 /** What names in the course look like. An address with anything else in it is a mistyped one, about which the host need not be asked. */
 const id = '[a-z0-9][a-z0-9-]{0,79}';
@@ -32,24 +34,20 @@ const routes: RouteRecordRaw[] = [
     path: `/labs/:lab(${id})`,
     component: () => import('../features/lab/LabPage.vue'),
     props: true,
-    meta: { page: 'lab', texts: ['lab', 'compare', ...clusterTexts] },
+    meta: { page: 'lab', texts: benchTexts },
   },
   {
     path: `/labs/:lab(${id})/compare`,
     component: () => import('../features/lab/whatif/ComparePage.vue'),
     props: true,
-    meta: { page: 'compare', texts: ['lab', 'compare', ...clusterTexts] },
+    meta: { page: 'compare', texts: benchTexts },
   },
-  {
-    path: '/bench',
-    component: () => import('../features/lab/BenchPage.vue'),
-    meta: { page: 'bench', texts: ['lab', 'compare', ...clusterTexts] },
-  },
+  { path: '/bench', component: () => import('../features/lab/BenchPage.vue'), meta: { page: 'bench', texts: benchTexts } },
   {
     path: '/bench/compare',
     component: () => import('../features/lab/whatif/ComparePage.vue'),
     props: { lab: null },
-    meta: { page: 'compare', texts: ['lab', 'compare', ...clusterTexts] },
+    meta: { page: 'compare', texts: benchTexts },
   },
   {
     path: '/bench/problems',

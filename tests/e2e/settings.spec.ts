@@ -1,0 +1,79 @@
+/** The cluster's settings, changed through vCenter beside the running bench, in each project's language. */
+import AxeBuilder from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { chooseLanguage, expectLanguage, openApp, openLab, setTheme } from './learner.ts';
+import { expect, test } from './test.ts';
+
+const folder = 'test-results/screens';
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+      where,
+    )
+    .toEqual([]);
+}
+
+test('a changed isolation response travels from vCenter to every host', async ({ page, host, language }) => {
+  test.setTimeout(180_000);
+  mkdirSync(folder, { recursive: true });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openApp(page, host);
+  await chooseLanguage(page, language);
+  await openLab(page, 'failed-secondary');
+
+  // By keyboard alone: open, choose, apply.
+  await page.getByTestId('ha-open').focus();
+  await page.keyboard.press('Enter');
+  const panel = page.getByTestId('ha-settings');
+  await expect(panel).toBeFocused();
+  const row = page.getByTestId('ha-isolationResponse');
+  await page.getByTestId('ha-control-isolationResponse').selectOption('powerOff');
+  await expect(row).toHaveAttribute('data-pending', 'true');
+  await row.scrollIntoViewIfNeeded();
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    await page.screenshot({ path: `${folder}/ha-settings-${language}-${theme}-1280.png`, animations: 'disabled' });
+    await expectNoViolations(page, `failures and responses in ${theme}`);
+  }
+  await setTheme(page, 'light');
+  await expectLanguage(page, language);
+
+  await page.getByTestId('ha-apply').click();
+  await expect(page.getByTestId('ha-said')).not.toBeEmpty();
+  await expect(row).toHaveAttribute('data-pending', 'false');
+  await expect(row).toHaveAttribute('data-differs', 'true');
+  const versions = page.getByTestId('ha-versions').locator('[data-version]');
+  await expect(versions).toHaveCount(2);
+  const clock = page.getByTestId('bench-clock');
+  const before = Number(await clock.getAttribute('data-ms'));
+  for (let steps = 0; steps < 8 && (await versions.count()) > 1; steps += 1) await page.getByTestId('bench-next').click();
+  await expect(versions).toHaveCount(1);
+  await expect(versions).toHaveAttribute('data-version', '2');
+  expect(Number(await clock.getAttribute('data-ms'))).toBeGreaterThan(before);
+
+  for (const section of ['admission', 'heartbeat', 'advanced']) {
+    await page.getByTestId(`ha-section-${section}`).check({ force: true });
+    await page.screenshot({ path: `${folder}/ha-settings-${section}-${language}-light-1280.png`, animations: 'disabled' });
+    await expectNoViolations(page, section);
+    await expectLanguage(page, language);
+  }
+  // A name that is no option: the host says so at the option, and nothing is lost.
+  await page.getByTestId('ha-option-name').fill('das.nosuchoption');
+  await page.getByTestId('ha-option-value').fill('1');
+  await page.getByTestId('ha-option-add').click();
+  await page.getByTestId('ha-apply').click();
+  await expect(page.getByTestId('ha-advanced.das.nosuchoption').getByRole('alert')).toContainText('das.nosuchoption');
+  await page.screenshot({ path: `${folder}/ha-settings-refused-${language}-light-1280.png`, animations: 'disabled' });
+
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(page.getByTestId('ha-open')).toBeFocused();
+  await page.getByTestId('filter-importance').selectOption({ index: 2 });
+  const list = page.getByTestId('event-list');
+  await expect(list).toContainText(language === 'ko' ? 'HA 설정을 바꿨습니다' : 'HA settings of the cluster were changed');
+  await expect(list).toContainText(language === 'ko' ? '구성' : 'configuration');
+});
