@@ -1,4 +1,4 @@
-/** The client's slider for VM monitoring: three presets over four settings, and custom for everything else (facts, section 11). */
+/** The presets of VM monitoring over four settings; anything else is custom. The minimum uptimes of medium and low have no source: our choice. */
 import type { Values } from './fields.ts';
 
 const minute = 60_000;
