@@ -42,3 +42,5 @@ export function useLabHost() {
 
   return { busy, once, start, open, act, branch, compare, file, finish };
 }
+
+export type LabHost = ReturnType<typeof useLabHost>;

@@ -1,0 +1,32 @@
+import { computed, ref, shallowRef } from 'vue';
+import type { ResponseOf } from '#api/operations.ts';
+import type { LabView } from '#course/views.ts';
+import type { View } from '#renderer/run/reading.ts';
+import type { AxisKind } from './timeline/axis-scale.ts';
+
+export type LabResult = ResponseOf<'lab.finish'>;
+
+/** A scenario file of the learner's own. */
+export interface BroughtFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What lies on the bench and how it is looked at; at first nothing. */
+export function useBenchContents() {
+  const lab = shallowRef<LabView | null>(null);
+  /** The file on the bench while no lab is. */
+  const brought = shallowRef<BroughtFile | null>(null);
+  return {
+    lab,
+    brought,
+    /** Where the bench with what lies on it is found; null while it is empty. */
+    address: computed(() => (lab.value ? `/labs/${lab.value.id}` : brought.value ? '/bench' : null)),
+    hintsShown: ref(0),
+    result: shallowRef<LabResult | null>(null),
+    view: ref<View>('truth'),
+    axis: ref<AxisKind>('seconds'),
+  };
+}
+
+export type BenchContents = ReturnType<typeof useBenchContents>;

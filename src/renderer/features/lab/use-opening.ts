@@ -1,0 +1,46 @@
+import type { LabRunView, ResponseOf } from '#api/operations.ts';
+import type { LabView } from '#course/views.ts';
+import type { BenchContents, BroughtFile } from './bench-contents.ts';
+import type { LabHost } from './lab-host.ts';
+
+export interface OpeningParts {
+  readonly bench: BenchContents;
+  readonly host: LabHost;
+  /** Shows a run that begins. */
+  take(started: LabRunView): void;
+}
+
+/** Puts labs and files on the bench, and begins them anew. */
+export function useOpening({ bench, host, take }: OpeningParts) {
+  const { lab, brought, view, axis } = bench;
+
+  function lay(what: { readonly lab: LabView } | { readonly file: BroughtFile }, started: LabRunView): void {
+    lab.value = 'lab' in what ? what.lab : null;
+    brought.value = 'file' in what ? what.file : null;
+    view.value = 'truth';
+    axis.value = 'seconds';
+    take(started);
+  }
+
+  /** Puts a lab on the bench; one that lies there already stays as it was left. @throws ApiError */
+  async function open(wanted: LabView): Promise<void> {
+    if (lab.value?.id === wanted.id) return;
+    lay({ lab: wanted }, await host.start(wanted.id));
+  }
+
+  /** Puts a scenario of the learner's own on the bench, unless it has problems; then everything stays as it was. @throws ApiError */
+  async function openFile(file: BroughtFile): Promise<ResponseOf<'sandbox.open'>> {
+    const opened = await host.open(file.name, file.text);
+    if ('run' in opened) lay({ file }, opened.run);
+    return opened;
+  }
+
+  /** Starts the same lab or scenario from the beginning. @throws ApiError */
+  const reset = (): Promise<void> =>
+    host.once(async () => {
+      if (lab.value) take(await host.start(lab.value.id));
+      else if (brought.value) await openFile(brought.value);
+    });
+
+  return { open, openFile, reset };
+}
