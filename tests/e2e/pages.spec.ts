@@ -84,8 +84,10 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** @param tags only rules of these kinds; all rules without it */
+async function expectNoViolations(page: Page, where: string, tags?: string[]): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (tags ? axe.withTags(tags) : axe).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`,
   );
@@ -101,7 +103,8 @@ async function picture(page: Page, name: string, language: string): Promise<void
       await settle(page);
       await page.screenshot({ path: `${folder}/${name}-${language}-${theme}-${size.width}.png`, animations: 'disabled' });
     }
-    await expectNoViolations(page, `${name} in ${theme}`);
+    // The other theme changes colours and nothing else.
+    await expectNoViolations(page, `${name} in ${theme}`, theme === 'dark' ? ['cat.color'] : undefined);
   }
 }
 
