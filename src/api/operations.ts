@@ -8,6 +8,7 @@ import type { ClusterState } from '#simulation/trace/state.ts';
 import type { CourseOverview, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
 import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
 import type { Comparison } from '#analysis/counterfactual/comparison.ts';
+import type { RunQuestion } from '#analysis/prediction/question.ts';
 import { commandSchema, haPatch } from './command-schema.ts';
 import { z } from './schema-library.ts';
 import { largestFileBytes } from './text-file.ts';
@@ -99,6 +100,23 @@ const changeSchema = z.discriminatedUnion('kind', [
 ]);
 export type RunChange = z.infer<typeof changeSchema>;
 
+/** What a learner says of the rest of a run, or what became of it: ids, a state, a moment in ms, `never` or `stays`. */
+const runAnswerSchema = z.union([z.array(id).max(100), ms, z.string().max(80)]);
+const questionKind = z.enum(['primary', 'hostState', 'vmBack', 'vmsDown']);
+
+/** A question about the rest of a run after it was answered. `said` and `answer` have the same form. */
+const runGradeSchema = z.strictObject({
+  kind: questionKind,
+  said: runAnswerSchema,
+  answer: runAnswerSchema,
+  right: z.boolean(),
+  /** The moment from which it is certain. */
+  atMs: ms,
+  /** The event that decided it, null where none stands for it. */
+  seq: z.number().int().nullable(),
+});
+export type RunGrade = z.infer<typeof runGradeSchema>;
+
 const recoverySchema = z.strictObject({
   /** Name of the file that was set aside, never deleted; null when only a torn last line was dropped. */
   setAside: z.string().nullable(),
@@ -129,6 +147,18 @@ const progressSchema = z.strictObject({
   topics: z.array(topicProgressSchema),
   answers: z.array(z.strictObject({ at: z.string(), question: id, topic: id, points: z.number(), confidence: z.number().nullable() })),
   labRuns: z.array(z.strictObject({ at: z.string(), lab: id, passed: z.boolean(), goalsMet: z.number().int(), goals: z.number().int() })),
+  /** Those of lessons (`lesson`) and those on the bench (`scenario`, and `lab` where it was one's); `right` of `of` came true. */
+  predictions: z.array(
+    z.strictObject({
+      at: z.string(),
+      lesson: id.nullable(),
+      lab: id.nullable(),
+      scenario: id.nullable(),
+      right: z.number().int(),
+      of: z.number().int(),
+      confidence: z.number().nullable(),
+    }),
+  ),
   /** The place to go on from: the last lesson position, lab or quiz touched. */
   resume: z.strictObject({ lesson: id, section: id, at: z.string() }).nullable(),
   lessons: z.array(z.strictObject({ lesson: id, section: id, read: z.array(id) })),
@@ -176,6 +206,25 @@ export const operations = {
   'lab.compare': {
     request: z.strictObject({ runId: z.string().max(40), change: changeSchema }),
     response: z.strictObject({ run: runSchema, comparison: typed<Comparison>() }),
+  },
+  /** What the run gives to ask about at a moment, without answers; nothing while no fault has come or everything is settled. */
+  'lab.questions': {
+    request: z.strictObject({ runId: z.string().max(40), atMs: ms }),
+    response: z.strictObject({
+      /** Zero of the T+ clock the questions speak in. */
+      zeroMs: ms.nullable(),
+      questions: z.array(typed<RunQuestion>()),
+    }),
+  },
+  /** Predicts at a moment what `lab.questions` asked there. Graded against the run and written into the journal before it answers. */
+  'lab.predict': {
+    request: z.strictObject({
+      runId: z.string().max(40),
+      atMs: ms,
+      answers: z.partialRecord(questionKind, runAnswerSchema),
+      confidence: z.number().min(0).max(1).nullable(),
+    }),
+    response: z.strictObject({ grades: z.array(runGradeSchema).min(1) }),
   },
   /** Ends a run and writes its result into the journal before it answers. */
   'lab.finish': {

@@ -4,6 +4,7 @@
  */
 import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import type { Answer } from '#course/quiz/views.ts';
+import type { RunAnswer, RunQuestion } from '#analysis/prediction/question.ts';
 import type { GoalStanding, Recovery } from '#api/operations.ts';
 
 /** `at` is the ISO time at which it happened, in UTC. */
@@ -51,6 +52,19 @@ export interface PredictionEntry extends Stamped {
   readonly confidence: number | null;
 }
 
+/** A prediction on the bench: what was asked at a moment of a run, what was said, and whether it came true. */
+export interface RunPredictionEntry extends Stamped {
+  readonly kind: 'runPrediction';
+  /** null for a scenario of the learner's own. */
+  readonly lab: string | null;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly commands: readonly TimedCommand[];
+  readonly atMs: number;
+  readonly answers: readonly { readonly question: RunQuestion; readonly said: RunAnswer; readonly right: boolean }[];
+  readonly confidence: number | null;
+}
+
 /** The store had to repair the journal when it opened it. Stands until a `recoveryAcknowledged` follows. */
 export interface RecoveredEntry extends Stamped {
   readonly kind: 'recovered';
@@ -67,4 +81,4 @@ export interface LostEntry extends Stamped {
 }
 
 export type JournalEntry =
-  AnswerEntry | LabRunEntry | SectionEntry | PredictionEntry | RecoveredEntry | RecoveryAcknowledgedEntry | LostEntry;
+  AnswerEntry | LabRunEntry | SectionEntry | PredictionEntry | RunPredictionEntry | RecoveredEntry | RecoveryAcknowledgedEntry | LostEntry;

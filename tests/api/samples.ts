@@ -70,6 +70,8 @@ export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
   'lab.act': { runId: 'm1-1', atMs: 60_000, command },
   'lab.branch': { runId: 'm1-1', commands: [{ atMs: 60_000, command }] },
   'lab.compare': { runId: 'm1-1', change: { kind: 'settings', ha: { isolationResponse: 'powerOff' }, atMs: null } },
+  'lab.questions': { runId: 'm1-1', atMs: 60_000 },
+  'lab.predict': { runId: 'm1-1', atMs: 60_000, answers: { primary: ['esx-01'], vmBack: 88_000, hostState: 'hostDown' }, confidence: 0.75 },
   'lab.finish': { runId: 'm1-1', hintsUsed: 2 },
   'lab.file': { runId: 'm1-1' },
   'sandbox.open': { name: 'two sites.yaml', text: 'format: failover-lab/scenario@1\n# 호스트 \u{1f4bb}\n' },
@@ -122,6 +124,19 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
       outcomes: { original: outcome, variant: outcome },
     },
   },
+  'lab.questions': {
+    zeroMs: 60_000,
+    questions: [
+      { kind: 'vmBack', vm: 'db-01', stopped: true, toleranceMs: 2000 },
+      { kind: 'hostState', atMs: 80_000, host: 'esx-02', states: ['connectedToMaster', 'hostDown'] },
+    ],
+  },
+  'lab.predict': {
+    grades: [
+      { kind: 'vmBack', said: 'never', answer: 88_000, right: false, atMs: 88_000, seq: 34 },
+      { kind: 'vmsDown', said: ['batch-01'], answer: [], right: false, atMs: 600_000, seq: null },
+    ],
+  },
   'lab.finish': { passed: true, goals: [goal], attempts: 3 },
   'lab.file': { name: 'failed-secondary.yaml', text: 'title: { ko: 호스트 장애 }\n' },
   'sandbox.open': { problems: [{ line: 14, key: 'hosts[1].networks', code: 'emptyList', params: { min: 1, value: '[]' } }], count: 1 },
@@ -145,6 +160,9 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
     ],
     answers: [{ at: '2026-11-22T09:00:00.000Z', question: 'hf-1', topic: 'host-failures', points: 1, confidence: null }],
     labRuns: [{ at: '2026-11-22T09:00:00.000Z', lab: 'failed-secondary', passed: true, goalsMet: 2, goals: 2 }],
+    predictions: [
+      { at: '2026-11-22T09:00:00.000Z', lesson: null, lab: 'failed-secondary', scenario: 'lab-cluster', right: 2, of: 3, confidence: 0.5 },
+    ],
     resume: { lesson: 'host-failures', section: 'overview', at: '2026-11-22T09:00:00.000Z' },
     lessons: [{ lesson: 'host-failures', section: 'overview', read: ['overview'] }],
     recovery: { setAside: 'progress.damaged-2026-11-22.jsonl', restored: 1281, lost: 3, copyOf: null },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCluster } from '#renderer/run/reading.ts';
 import type { View } from '#renderer/run/reading.ts';
 import type { RunInPage } from '#renderer/run/run-cache.ts';
-import { faultBefore } from '#renderer/run/faults.ts';
+import { faultBefore } from '#simulation/trace/faults.ts';
 import { crashOfPrimary, crashOfSecondary, runOf } from './bench-run.ts';
 
 const read = (page: RunInPage, atMs: number, view: View) => readCluster(page.run.scenario, page.replay.at(atMs), page.history, view);

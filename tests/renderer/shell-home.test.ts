@@ -13,7 +13,7 @@ import { searchTerms } from '#renderer/features/terms/search-terms.ts';
 import { bindUnits, splitIds } from '#renderer/ui/split-ids.ts';
 
 const text = (word: string) => ({ ko: word, en: word });
-const nothing: ProgressView = { topics: [], answers: [], labRuns: [], resume: null, lessons: [], recovery: null };
+const nothing: ProgressView = { topics: [], answers: [], labRuns: [], predictions: [], resume: null, lessons: [], recovery: null };
 const fresh: TopicProgress = {
   topic: 't',
   sectionsRead: 0,

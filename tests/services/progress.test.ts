@@ -65,6 +65,7 @@ describe('progress as a fold over the journal', () => {
       ],
       answers: [],
       labRuns: [],
+      predictions: [],
       resume: null,
       lessons: [],
       recovery: null,

@@ -6,8 +6,8 @@ import { createReplay } from '#simulation/trace/replay.ts';
 import type { Replay } from '#simulation/trace/replay.ts';
 import { traceOf } from '#simulation/trace/recorder.ts';
 import type { Trace } from '#simulation/trace/trace.ts';
-import { faultMoments } from './faults.ts';
-import type { FaultMoment } from './faults.ts';
+import { faultMoments } from '#simulation/trace/faults.ts';
+import type { FaultMoment } from '#simulation/trace/faults.ts';
 import { createVmHistory } from './vm-history.ts';
 import type { VmHistory } from './vm-history.ts';
 

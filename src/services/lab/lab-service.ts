@@ -20,6 +20,7 @@ import { createHeldRuns } from './held-runs.ts';
 import type { HeldRuns, LabRunState, Turn } from './held-runs.ts';
 import { labFile } from './lab-file.ts';
 import { openScenario } from './open-scenario.ts';
+import { predict, questionsAt } from './predict.ts';
 import { checkTargets, knownAddresses } from './targets.ts';
 
 /** A learner has one lab open, perhaps a second window; the rest is room for going back. A run of 96 hosts takes a few MB. */
@@ -32,7 +33,10 @@ export interface LabParts {
   readonly run: RunCourse;
 }
 
-type LabHandlers = Pick<Handlers, 'lab.start' | 'lab.act' | 'lab.branch' | 'lab.compare' | 'lab.finish' | 'lab.file' | 'sandbox.open'>;
+type LabHandlers = Pick<
+  Handlers,
+  'lab.start' | 'lab.act' | 'lab.branch' | 'lab.compare' | 'lab.questions' | 'lab.predict' | 'lab.finish' | 'lab.file' | 'sandbox.open'
+>;
 
 export function labHandlers(parts: LabParts): LabHandlers {
   const held = createHeldRuns(runsHeld, parts.ports.clock.nowIso());
@@ -50,6 +54,9 @@ export function labHandlers(parts: LabParts): LabHandlers {
     'lab.branch': (request) => held.take(request.runId, (state) => branch(parts, state, request)),
     'lab.compare': (request) =>
       held.take(request.runId, async (state) => ({ answer: await compareWith(parts.run, state, request.change), next: state })),
+    'lab.questions': ({ runId, atMs }) => held.take(runId, (state) => Promise.resolve({ answer: questionsAt(state, atMs), next: state })),
+    'lab.predict': (request) =>
+      held.take(request.runId, async (state) => ({ answer: await predict(parts.ports, state, request), next: state })),
     'lab.finish': (request) => held.take(request.runId, (state) => finish(parts, state, request.hintsUsed)),
   };
 }

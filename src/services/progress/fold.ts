@@ -1,6 +1,6 @@
 /** Progress is a fold over the journal: nothing about it is stored but what happened. Pure. */
 import type { ProgressView, Recovery } from '#api/operations.ts';
-import type { AnswerEntry, JournalEntry, LabRunEntry, SectionEntry } from '../journal-entry.ts';
+import type { AnswerEntry, JournalEntry, LabRunEntry, PredictionEntry, RunPredictionEntry, SectionEntry } from '../journal-entry.ts';
 
 /** What there is to learn in a topic: ids in the order of the course. */
 export interface TopicContent {
@@ -31,6 +31,7 @@ export function foldProgress(entries: readonly JournalEntry[], topics: readonly 
       goalsMet: goals.filter((goal) => goal.outcome === 'met').length,
       goals: goals.length,
     })),
+    predictions: entries.flatMap((entry) => (entry.kind === 'prediction' || entry.kind === 'runPrediction' ? [predictionOf(entry)] : [])),
     resume: resumeAt(sections, topics),
     lessons: lessonsRead(sections, topics),
     recovery: pendingRecovery(entries),
@@ -66,6 +67,14 @@ function joined(before: Recovery, after: Recovery): Recovery {
     lost: before.lost + after.lost,
     copyOf: after.copyOf ?? before.copyOf,
   };
+}
+
+function predictionOf(entry: PredictionEntry | RunPredictionEntry): ProgressView['predictions'][number] {
+  const { at, confidence } = entry;
+  if (entry.kind === 'prediction')
+    return { at, lesson: entry.lesson, lab: null, scenario: null, right: entry.right ? 1 : 0, of: 1, confidence };
+  const right = entry.answers.filter((answer) => answer.right).length;
+  return { at, lesson: null, lab: entry.lab, scenario: entry.scenario, right, of: entry.answers.length, confidence };
 }
 
 function topicProgress(

@@ -2,7 +2,7 @@ import { computed } from 'vue';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import { serializeEvent } from '#simulation/trace/serialize.ts';
 import type { Trace } from '#simulation/trace/trace.ts';
-import { faultBefore } from '#renderer/run/faults.ts';
+import { faultBefore } from '#simulation/trace/faults.ts';
 import { longClock, offsetText } from '#renderer/run/time-text.ts';
 import { useBench } from './bench-store.ts';
 import { useSentences } from './sentences.ts';

@@ -1,6 +1,6 @@
 import { computed } from 'vue';
 import type { Ref } from 'vue';
-import { faultBefore } from '#renderer/run/faults.ts';
+import { faultBefore } from '#simulation/trace/faults.ts';
 import { readCluster } from '#renderer/run/reading.ts';
 import type { View } from '#renderer/run/reading.ts';
 import type { RunInPage } from '#renderer/run/run-cache.ts';

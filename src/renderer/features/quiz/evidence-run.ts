@@ -1,7 +1,7 @@
 /** The run a question was graded against, for the times shown beside its options. The drawing asks for the same run; it is fetched once. */
 import { computed } from 'vue';
 import { useClient } from '#renderer/api/use-client.ts';
-import { faultBefore } from '#renderer/run/faults.ts';
+import { faultBefore } from '#simulation/trace/faults.ts';
 import { useRunCache } from '#renderer/run/run-cache.ts';
 import { offsetText } from '#renderer/run/time-text.ts';
 import { useLoading } from '../../app/stores/loading.ts';

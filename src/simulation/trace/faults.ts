@@ -1,6 +1,6 @@
-import type { ActionName } from '#simulation/scenario/scenario.ts';
-import type { EventOf } from '#simulation/trace/event.ts';
-import type { Trace } from '#simulation/trace/trace.ts';
+import type { ActionName } from '../scenario/scenario.ts';
+import type { EventOf } from './event.ts';
+import type { Trace } from './trace.ts';
 
 /** Actions that hurt or disturb the cluster. Each draws a fault line and starts the T+ clock anew; the others are repairs and settings. */
 const disturbing: ReadonlySet<ActionName> = new Set<ActionName>([
