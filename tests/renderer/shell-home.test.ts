@@ -192,8 +192,9 @@ describe('terms', () => {
     expect(found('격리')).toEqual(['isolation']);
     expect(found('HEART beat')).toEqual(['heartbeat']);
     expect(found('networkiso')).toEqual(['isolation']);
-    expect(found('하틉')).toEqual([]);
-    expect(found('하트ㅂ'.normalize('NFC'))).toEqual([]);
+    expect(found('하틉')).toEqual(['heartbeat']);
+    expect(found('하트ㅂ')).toEqual(['heartbeat']);
+    expect(found('ㅅㅊ')).toEqual(['election']);
     expect(found('하트비')).toEqual(['heartbeat']);
     expect(found('선추')).toEqual(['election']);
     expect(found('meaning of')).toEqual(['isolation', 'heartbeat', 'election']);

@@ -39,8 +39,9 @@ export const componentTheme = {
   },
   modal: {
     slots: {
-      overlay: 'bg-[var(--scrim)]',
-      content: 'bg-raised ring-0 rounded-[14px] shadow-popover divide-line',
+      // Before the rail, the top bar and what floats over the bench; only the notices stand before it.
+      overlay: 'z-50 bg-[var(--scrim)]',
+      content: 'z-50 bg-raised ring-0 rounded-[14px] shadow-popover divide-line',
       title: 't-h2 text-ink',
       description: 't-small pe-8 text-ink-2',
     },

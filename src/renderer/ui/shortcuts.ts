@@ -1,15 +1,19 @@
 /**
- * Single-key shortcuts. They must never fire while somebody writes: not in a text field, not while an input method composes a syllable,
- * not with a modifier held (those belong to the browser and the system), and not when they are switched off in the settings.
+ * Shortcuts. They must never fire while somebody writes: not in a text field, not while an input method composes a syllable, not inside a dialog
+ * or a menu, and those of a single character not when they are switched off in the settings.
  */
 import { onMounted, onUnmounted } from 'vue';
+import { useActionStore } from '../app/stores/actions.ts';
+import type { Action, Findable } from '../app/stores/actions.ts';
 import { useSettings } from '../app/stores/settings.ts';
-
-/** What a key press is called here: a lower-case letter, a digit, a sign such as `?`, or a name such as `Escape`; `Shift+` before signs that need it. */
-export type ShortcutMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+import { actionKeys } from './actions.ts';
+import type { ActionId } from './actions.ts';
 
 const textFields =
   'textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=range], [type=submit]), [contenteditable]:not([contenteditable=false])';
+const closedParts = '[role=dialog], [role=alertdialog], [role=menu]';
+/** What a Space belongs to when the focus came there by keyboard. */
+const pressable = 'button, a, input, summary, [role=option], [role=tab], [role=switch]';
 
 /** The parts of a KeyboardEvent the guard looks at, so that tests can write them down. */
 export interface KeyPress {
@@ -23,39 +27,87 @@ export interface KeyPress {
   readonly target: EventTarget | null;
 }
 
-/** True while the key press belongs to writing or to the system and no shortcut may take it. */
-export function isWriting(press: KeyPress): boolean {
-  // 229 is what browsers report for a key an input method has taken, some of them without isComposing.
-  if (press.isComposing || press.keyCode === 229 || press.key === 'Process') return true;
-  if (press.ctrlKey || press.altKey || press.metaKey) return true;
-  return press.target instanceof Element && press.target.closest(textFields) !== null;
+/** Whether the learner's machine has a Cmd key in place of Ctrl. */
+export const isMac = (): boolean => /^mac/i.test(navigator.platform);
+
+/** The letter of a key, whatever the layout: on a Korean one the V key says ㅍ, and the place of the key then decides. */
+function letterOf({ key, code }: Pick<KeyPress, 'key' | 'code'>): string | null {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  return letter !== undefined && /[ㄱ-ㆎ가-힣]/.test(key) ? letter.toLowerCase() : null;
 }
 
-/** The key's name for a map. On a Korean layout the V key says ㅍ; the place of the key then decides. */
-export function keyName(press: Pick<KeyPress, 'key' | 'code'>): string {
-  if (/^[a-z]$/i.test(press.key)) return press.key.toLowerCase();
-  const letter = /^Key([A-Z])$/.exec(press.code)?.[1];
-  return letter !== undefined && /[ㄱ-ㆎ가-힣]/.test(press.key) ? letter.toLowerCase() : press.key;
+/** The key's name in the table of actions; null for combinations that belong to the browser and the system. */
+export function keyName(press: Pick<KeyPress, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>, mac = isMac()): string | null {
+  const letter = letterOf(press);
+  if (press.altKey || (mac ? press.ctrlKey : press.metaKey)) return null;
+  if (press.ctrlKey || press.metaKey) return letter === null ? null : `Ctrl+${letter}`;
+  // The plus without its Shift.
+  return letter ?? (press.key === '=' ? '+' : press.key);
+}
+
+const isCharacter = (name: string): boolean => name.length === 1 && name !== ' ';
+
+/** Whether the key press is the input method's. 229 is what browsers report for a key it has taken, some of them without isComposing. */
+export function isComposed({ isComposing, keyCode, key }: Pick<KeyPress, 'isComposing' | 'keyCode' | 'key'>): boolean {
+  return isComposing || keyCode === 229 || key === 'Process';
+}
+
+/** Whether the key press, called `name`, belongs to writing, to a dialog or to the part that has the focus, and no shortcut may take it. */
+export function isTaken(press: KeyPress, name: string): boolean {
+  if (isComposed(press)) return true;
+  const { target } = press;
+  if (!(target instanceof Element)) return false;
+  const closed = target.closest(closedParts);
+  // A panel beside the page lets keys of the whole page through, a dialog before it none.
+  if (closed) return closed.getAttribute('aria-modal') !== 'false' || !(name === 'Escape' || name === 'Ctrl+k');
+  if (target.closest(textFields)) return name !== 'Ctrl+k';
+  return name === ' ' && target.closest(pressable)?.matches(':focus-visible') === true;
+}
+
+type Offer = Action['act'] | Action;
+
+function offersOf(offers: Partial<Record<ActionId, Offer>>): ReadonlyMap<ActionId, Action> {
+  const entries = Object.entries(offers) as [ActionId, Offer][];
+  return new Map(entries.map(([id, offer]) => [id, typeof offer === 'function' ? { act: offer, refusal: () => null } : offer]));
 }
 
 /**
- * Hears the map's keys while the component is mounted. The innermost component mounted last hears first and may stop the event.
- * @param always keys that work even when single-key shortcuts are switched off, such as Escape
+ * Offers actions while the component is mounted: by their keys, in the list of keys and in the palette. The innermost component mounted last
+ * hears a key first and may stop the event. An action that says why it cannot be done now is asked for by its key all the same.
  */
-export function useShortcuts(map: ShortcutMap, always: readonly string[] = ['Escape', 'Enter']): void {
-  const store = useSettings();
+export function useActions(offers: Partial<Record<ActionId, Offer>>): void {
+  const settings = useSettings();
+  const { parts } = useActionStore();
+  const part = offersOf(offers);
+  const byKey = new Map<string, Action['act']>();
+  for (const [id, { act }] of part) {
+    for (const key of actionKeys[id]) byKey.set(key, act);
+  }
+
   function hear(event: KeyboardEvent): void {
-    if (event.defaultPrevented || isWriting(event)) return;
+    if (event.defaultPrevented) return;
     const name = keyName(event);
-    const act = Object.hasOwn(map, name) ? map[name] : undefined;
-    if (!act) return;
-    if (store.settings?.singleKeyShortcuts === false && !always.includes(name)) return;
+    const act = name === null ? undefined : byKey.get(name);
+    if (name === null || !act || isTaken(event, name)) return;
+    if (settings.settings?.singleKeyShortcuts === false && isCharacter(name)) return;
+    // What the browser would do with the combination is not wanted as well.
+    if (name.startsWith('Ctrl+')) event.preventDefault();
     act(event);
   }
   onMounted(() => {
+    parts.add(part);
     window.addEventListener('keydown', hear);
   });
   onUnmounted(() => {
+    parts.delete(part);
     window.removeEventListener('keydown', hear);
   });
+}
+
+/** Lets things of the page be found by name in the palette while the component is mounted. */
+export function useFindable(things: () => readonly Findable[]): void {
+  const { sources } = useActionStore();
+  onMounted(() => sources.add(things));
+  onUnmounted(() => sources.delete(things));
 }

@@ -50,6 +50,9 @@ export const useBench = defineStore('bench', () => {
   /** Forks at the playhead without doing anything. @throws ApiError */
   const forkHere = (): Promise<void> => change(futures.forkHere);
 
+  /** Takes back the latest thing that was done; the run with it is left to a branch. @throws ApiError */
+  const undo = (): Promise<void> => change(futures.undo);
+
   /** Goes back to a branch; the one that runs is left. @throws ApiError */
   const goToBranch = (letter: BranchLetter): Promise<void> => change(() => futures.goTo(letter));
 
@@ -66,6 +69,6 @@ export const useBench = defineStore('bench', () => {
   const { busy, compare, file } = host;
   const { branches, ahead } = futures;
   const things = { ...bench, page, goals: run.goals, commands: run.commands, busy, branches, ahead };
-  const deeds = { ...opening, act, forkHere, goToBranch, compare, finish, file };
+  const deeds = { ...opening, act, forkHere, undo, goToBranch, compare, finish, file };
   return { ...things, ...moment, ...choice, ...deeds };
 });

@@ -18,16 +18,20 @@ export function useBranchText() {
   const { t } = useTranslation('lab');
   const { action } = useSentences();
 
+  /** What was done, and to what. */
+  function what(did: TimedCommand): string {
+    const target = targetOf(did);
+    return target === '' ? action(did.do) : t('branch.what', { target, action: action(did.do) });
+  }
+
   /** Where a branch and the one that runs part, and what was done in the branch instead. */
   function meta(branch: readonly TimedCommand[], running: readonly TimedCommand[]): string {
     const { atMs, did } = partingOf(branch, running);
     if (did === null) return t('branch.partedIdle', { time: longClock(atMs) });
-    const target = targetOf(did);
-    const what = target === '' ? action(did.do) : t('branch.what', { target, action: action(did.do) });
     return did.atMs === atMs
-      ? t('branch.parted', { time: longClock(atMs), what })
-      : t('branch.partedLater', { time: longClock(atMs), later: longClock(did.atMs), what });
+      ? t('branch.parted', { time: longClock(atMs), what: what(did) })
+      : t('branch.partedLater', { time: longClock(atMs), later: longClock(did.atMs), what: what(did) });
   }
 
-  return { meta };
+  return { meta, what };
 }

@@ -19,13 +19,13 @@ export function useBranches({ run, player, ask }: BranchParts) {
   /** What the learner did after the playhead. */
   const ahead = computed(() => run.commands.value.filter((command) => command.atMs > player.atMs.value).length);
 
-  /** Goes on at `atMs` with what `ask` answers; the future left behind is kept where there was one. */
-  async function goOn(atMs: number, asked: () => Promise<ResponseOf<'lab.act'>>): Promise<void> {
+  /** Goes on at `atMs` with what `asked` answers; the future left behind is kept where there was one, or where `keep` says so. */
+  async function goOn(atMs: number, asked: () => Promise<ResponseOf<'lab.act'>>, keep = false): Promise<void> {
     const current = run.page.value;
     if (!current) return;
     const here = { page: current, goals: run.goals.value, commands: run.commands.value, frontierMs: player.state.value.frontierMs };
     const answer = await asked();
-    const next = isFuture(current, here.commands, atMs, here.frontierMs) ? leave(branches.value, here) : branches.value;
+    const next = keep || isFuture(current, here.commands, atMs, here.frontierMs) ? leave(branches.value, here) : branches.value;
     player.seek(atMs);
     run.follow(current, answer);
     branches.value = recognise(next, answer.commands);
@@ -38,6 +38,14 @@ export function useBranches({ run, player, ask }: BranchParts) {
     if (ahead.value === 0) return;
     player.pause();
     await goOn(atMs, () => ask(run.commands.value.filter((command) => command.atMs <= atMs)));
+  }
+
+  /** Takes back the latest thing that was done: goes on from its moment without it. The run with it stays as a branch. */
+  async function undo(): Promise<void> {
+    const done = run.commands.value.at(-1);
+    if (!done) return;
+    player.pause();
+    await goOn(done.atMs, () => ask(run.commands.value.slice(0, -1)), true);
   }
 
   /** Goes back to a branch: to the same moment in it, or to the latest the learner has seen of it. */
@@ -63,5 +71,5 @@ export function useBranches({ run, player, ask }: BranchParts) {
     branches.value = oneBranch;
   }
 
-  return { branches, ahead, goOn, forkHere, goTo, forget };
+  return { branches, ahead, goOn, forkHere, undo, goTo, forget };
 }

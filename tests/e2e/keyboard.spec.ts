@@ -1,0 +1,137 @@
+/** By keyboard alone: the list of keys, the palette, undoing, and no shortcut while somebody writes. */
+import AxeBuilder from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { breakHost, chooseLanguage, expectLanguage, openApp, openLab, setTheme } from './learner.ts';
+import { expect, test } from './test.ts';
+
+const folder = 'test-results/screens';
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+  expect.soft(found, where).toEqual([]);
+}
+
+/** In both themes: a picture, and no violation. */
+async function look(page: Page, name: string, open: () => Promise<void>): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    await setTheme(page, theme);
+    await open();
+    await page.screenshot({ path: `${folder}/${name}-${theme}-1280.png`, animations: 'disabled' });
+    await expectNoViolations(page, `${name} in ${theme}`);
+    await page.keyboard.press('Escape');
+  }
+}
+
+test('the list tells the keys of the page, and the palette finds what is there and does it', async ({ page, host, language }) => {
+  test.setTimeout(180_000);
+  mkdirSync(folder, { recursive: true });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openApp(page, host);
+  await chooseLanguage(page, language);
+
+  // On a page without keys of its own the list is short; on the bench it has the bench's.
+  const keys = page.getByTestId('keys');
+  await page.keyboard.press('?');
+  await expect(keys).toBeVisible();
+  await expect(page.getByTestId('key-bench.view')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await openLab(page, 'failed-secondary');
+  await page.keyboard.press('?');
+  await expect(page.getByTestId('key-bench.view')).toContainText('V');
+  // A key in a dialog is not one of the page behind it.
+  await page.keyboard.press('v');
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+  await expect(page.getByTestId('view-truth')).toHaveAttribute('aria-checked', 'true');
+  await look(page, `keys-${language}`, async () => {
+    await page.keyboard.press('?');
+    await expect(keys).toBeVisible();
+  });
+
+  const palette = page.getByTestId('palette');
+  await look(page, `palette-${language}`, async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByTestId('palette-field').fill('es');
+    await expect(page.getByTestId('palette-host/esx-02')).toBeVisible();
+  });
+  // A host by its name with a particle; then B is about it.
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('palette-field').fill('esx-03를');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await page.keyboard.press('b');
+  await expect(page.getByTestId('fault-target')).toHaveValue('host/esx-03');
+  await page.keyboard.press('Escape');
+  // What cannot be done now says why and is not done; what can is.
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('palette-field').fill(language === 'ko' ? '되돌리' : 'undo');
+  await expect(page.getByTestId('palette-bench.undo')).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeVisible();
+  // The other language finds it as well, and initial consonants do.
+  await page.getByTestId('palette-field').fill(language === 'ko' ? 'operator' : '운영자');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('view-operator')).toHaveAttribute('aria-checked', 'true');
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('palette-field').fill('ㅅㅈ');
+  await expect(page.getByTestId('palette-page/settings')).toBeVisible();
+  await expect(page.getByTestId('palette-bench.settings')).toBeVisible();
+  await page.getByTestId('palette-page/settings').click();
+  await expect(page.getByTestId('settings')).toBeVisible();
+  await expectLanguage(page, language);
+});
+
+test('a fault is put in and taken back by keys, and no key fires while somebody writes', async ({ page, host, language }) => {
+  test.setTimeout(180_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openApp(page, host);
+  await chooseLanguage(page, language);
+  await openLab(page, 'failed-secondary');
+  const clock = page.getByTestId('bench-clock');
+  const branches = page.getByTestId('bench-branches');
+  await breakHost(page, 'esx-02');
+  const seen = Number(await clock.getAttribute('data-ms'));
+
+  // The search field of the events: neither letters, nor undo, nor a syllable being composed reach the bench.
+  const search = page.getByTestId('filter-text');
+  await search.focus();
+  await page.keyboard.type('vbf ');
+  await page.keyboard.press('Control+z');
+  await search.fill('');
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    document.body.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ㅍ', code: 'KeyV', isComposing: true, bubbles: true }));
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Process', code: 'KeyV', keyCode: 229, bubbles: true }));
+  });
+  await expect(page.getByTestId('view-truth')).toHaveAttribute('aria-checked', 'true');
+  await expect(page.getByTestId('fault-menu')).toBeHidden();
+  await expect(branches).toHaveAttribute('data-running', 'A');
+  await expect(clock).toHaveAttribute('data-ms', String(seen));
+
+  await page.keyboard.press('Control+z');
+  await expect(branches).toHaveAttribute('data-running', 'B');
+  await expect(page.getByTestId('bench-timeline').locator('.fault-line')).toHaveCount(0);
+  // The run with the fault is a branch now; number 3 of the menu is it.
+  await branches.click();
+  await page.keyboard.press('3');
+  await expect(branches).toHaveAttribute('data-running', 'A');
+  await page.keyboard.press('End');
+  await expect(clock).toHaveAttribute('data-ms', String(seen));
+
+  // Switched off, single keys rest and the list says so; combinations go on working.
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('palette-field').fill(language === 'ko' ? '설정' : 'settings');
+  await page.getByTestId('palette-page/settings').click();
+  await page.getByTestId('settings-keys').click();
+  await page.goBack();
+  await expect(branches).toBeVisible();
+  await page.keyboard.press('v');
+  await expect(page.getByTestId('view-truth')).toHaveAttribute('aria-checked', 'true');
+  await page.keyboard.press('Home');
+  await expect(clock).toHaveAttribute('data-ms', '0');
+  await page.getByTestId('nav-help').click();
+  await expect(page.getByTestId('key-bench.view')).toHaveClass(/off/);
+});
