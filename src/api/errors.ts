@@ -47,6 +47,20 @@ export const errorCodes = [
   'noSuchCommand',
   /** The scenario's timeline has no such entry to leave out. `{ entry, count }` */
   'noSuchEntry',
+  /** The text is no code of this app. */
+  'codeForeign',
+  /** The end of the code is missing. */
+  'codeCut',
+  /** Something in the code was changed. */
+  'codeMistyped',
+  /** The code, or what it holds, is larger than anything the app makes. `{ limit }` */
+  'codeTooLarge',
+  /** Another version of the engine made the code; here the run might differ. `{ engine, own }` */
+  'codeOtherEngine',
+  /** There is no saved sandbox of this id. `{ id }` */
+  'noSuchSandbox',
+  /** As many sandboxes are saved as may be. `{ limit }` */
+  'tooManySandboxes',
   /** The answer does not fit the kind of the question. `{ question }` */
   'badAnswer',
   /** Another process has the learner's data open. `{ profile, pid }` */

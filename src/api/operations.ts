@@ -10,6 +10,13 @@ import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
 import type { Comparison } from '#analysis/counterfactual/comparison.ts';
 import type { RunQuestion } from '#analysis/prediction/question.ts';
 import { commandSchema, haPatch } from './command-schema.ts';
+import {
+  clusterFileSchema,
+  sandboxDraftSchema,
+  sandboxIdSchema,
+  sandboxNameSchema,
+  timedCommandsSchema,
+} from './sandbox-schema.ts';
 import { z } from './schema-library.ts';
 import { largestFileBytes } from './text-file.ts';
 
@@ -198,7 +205,7 @@ export const operations = {
   'lab.branch': {
     request: z.strictObject({
       runId: z.string().max(40),
-      commands: z.array(z.strictObject({ atMs: ms, command: commandSchema })).max(1000),
+      commands: timedCommandsSchema,
     }),
     response: labTurnSchema,
   },
@@ -237,15 +244,71 @@ export const operations = {
     request: z.strictObject({ runId: z.string().max(40) }),
     response: z.strictObject({ name: z.string(), text: z.string() }),
   },
+  /** The run as a short code: scenario, seed and what the learner did. `sandbox.readCode` reads it with the same version of the engine. */
+  'lab.code': {
+    request: z.strictObject({ runId: z.string().max(40) }),
+    response: z.strictObject({ code: z.string() }),
+  },
   /** Runs a scenario of the learner's own, without goals; `lab.act` and `lab.file` work on it. Or says what is wrong with the file. */
   'sandbox.open': {
-    request: z.strictObject({ name: z.string().max(255), text: z.string().max(largestFileBytes) }),
+    request: z.strictObject({
+      name: z.string().max(255),
+      text: z.string().max(largestFileBytes),
+      /** What the learner has done in it already. */
+      commands: timedCommandsSchema.default([]),
+    }),
     response: z.union([
       z.strictObject({ run: labRunSchema }),
       /** The first problems, by line, and how many there are. */
       z.strictObject({ problems: z.array(fileProblemSchema).min(1), count: z.number().int() }),
     ]),
   },
+  /** What a short code holds, ready for `sandbox.open`: the scenario with its seed as a file's text, and what was done in it. */
+  'sandbox.readCode': {
+    request: z.strictObject({ code: z.string().max(largestFileBytes) }),
+    response: z.strictObject({ name: z.string(), text: z.string(), commands: timedCommandsSchema }),
+  },
+  /** A cluster of the form as `sandbox.open` would judge it: all its problems, or what is needed to draw it as it stands at the start. */
+  'sandbox.check': {
+    request: z.strictObject({ file: clusterFileSchema }),
+    response: z.strictObject({
+      problems: z.array(fileProblemSchema),
+      count: z.number().int(),
+      cluster: z.strictObject({ scenario: typed<Scenario>(), initial: typed<ClusterState>() }).nullable(),
+    }),
+  },
+  /** A cluster of the form as a scenario file. */
+  'sandbox.file': {
+    request: z.strictObject({ file: clusterFileSchema }),
+    response: z.strictObject({ name: z.string(), text: z.string() }),
+  },
+  /** The saved sandboxes, latest first, and the names of files that could not be read and were set aside since the app was started. */
+  'sandbox.list': {
+    request: empty,
+    response: z.strictObject({
+      sandboxes: z.array(
+        z.strictObject({
+          id: sandboxIdSchema,
+          name: sandboxNameSchema,
+          savedAt: z.string(),
+          hosts: z.number().int(),
+          vms: z.number().int(),
+        }),
+      ),
+      setAside: z.array(z.string()),
+    }),
+  },
+  'sandbox.load': { request: z.strictObject({ id: sandboxIdSchema }), response: sandboxDraftSchema },
+  /** Saves under `id`, or as a new one where that is null. Written to the disk before it is answered. */
+  'sandbox.save': {
+    request: z.strictObject({ id: sandboxIdSchema.nullable(), name: sandboxNameSchema, file: clusterFileSchema }),
+    response: z.strictObject({ id: sandboxIdSchema, savedAt: z.string() }),
+  },
+  /** Removes a saved sandbox and answers with what it was: saved again under its id it is back. */
+  'sandbox.remove': { request: z.strictObject({ id: sandboxIdSchema }), response: sandboxDraftSchema },
+  /** What stood in the form last; null when nothing did. */
+  'sandbox.draft': { request: empty, response: z.strictObject({ draft: sandboxDraftSchema.nullable() }) },
+  'sandbox.keepDraft': { request: z.strictObject({ draft: sandboxDraftSchema }), response: empty },
 
   'quiz.questions': { request: z.strictObject({ topic: id }), response: z.array(typed<QuestionView>()) },
   /** Grades against the run and writes the answer into the journal (fsync) before it answers. */

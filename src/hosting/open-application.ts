@@ -10,6 +10,7 @@ import { readCourseFolder } from '#storage/course-folder.ts';
 import { openDataFolder } from '#storage/data-folder.ts';
 import { openSettings } from '#storage/settings.ts';
 import { openEngineThread } from './engine-thread.ts';
+import { packing } from './packing.ts';
 
 export interface ApplicationOptions {
   /** Folder of settings and learning records; made when it is missing. */
@@ -47,6 +48,8 @@ export async function openApplication({ dataFolder, courseFolder, engineWorker, 
     course: { files: () => readCourseFolder(courseFolder) },
     journal: data.journal,
     settings,
+    sandboxes: data.sandboxes,
+    packing,
     clock: { nowIso },
     desktop,
     simulate: engine,

@@ -8,6 +8,7 @@ import type { ServicePorts } from './ports.ts';
 import { progressHandlers } from './progress/progress-service.ts';
 import { quizHandlers } from './quiz-service.ts';
 import { rememberRuns, simulation } from './running.ts';
+import { sandboxHandlers } from './sandbox/sandbox-service.ts';
 import { settingsHandlers } from './settings-service.ts';
 
 /** A lesson shows a handful of figures, each asked for again whenever it is scrolled back to. */
@@ -30,6 +31,7 @@ export function composeServices(ports: ServicePorts, room: CourseRoom, engine: s
     ...settingsHandlers(ports),
     ...courseHandlers(openCourse, rememberRuns(run, figureRunsKept)),
     ...labHandlers({ ports, openCourse, room, run }),
+    ...sandboxHandlers(ports, run),
     ...quizHandlers(ports, openCourse, room),
     ...progressHandlers(ports, openCourse),
   };

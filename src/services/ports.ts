@@ -51,10 +51,36 @@ export interface Simulate {
   run(scenario: Scenario, options: RunOptions): Promise<Run>;
 }
 
+/** One JSON object for each sandbox of the learner, by its kebab-case id. All may throw StorageFailure; what was there is then still there. */
+export interface SandboxFiles {
+  ids(): Promise<readonly string[]>;
+  /** null: there is none, or it could not be read and was set aside. */
+  read(id: string): Promise<Readonly<Record<string, unknown>> | null>;
+  /** Resolves once it would survive a loss of power. */
+  write(id: string, value: object): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Keeps the bytes of a file that cannot be used under another name. */
+  setAside(id: string): Promise<void>;
+  /** New names of the files that were set aside since the store was opened. */
+  setAsideNames(): readonly string[];
+}
+
+/** Makes texts short for a code. */
+export interface Packing {
+  /** The text compressed, in the alphabet of base64url. */
+  pack(text: string): Promise<string>;
+  /** The reverse; the text is empty where these are no packed bytes. */
+  unpack(packed: string, limitBytes: number): Promise<{ readonly text: string } | 'tooLarge'>;
+  /** Six characters of the same alphabet. */
+  checksum(text: string): string;
+}
+
 export interface ServicePorts {
   readonly course: CourseSource;
   readonly journal: Journal;
   readonly settings: SettingsStore;
+  readonly sandboxes: SandboxFiles;
+  readonly packing: Packing;
   readonly clock: Clock;
   readonly desktop: Desktop;
   readonly simulate: Simulate;

@@ -2,11 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SandboxFiles } from '#services/ports.ts';
 import { syncFolder } from './durable-file.ts';
 import { openJournal } from './journal/journal.ts';
 import type { StoredJournal } from './journal/journal.ts';
 import { lockProfile } from './profile-lock.ts';
 import type { ProfileLock } from './profile-lock.ts';
+import { openSandboxFiles } from './sandbox-files.ts';
 import { storageFailure } from './storage-failure.ts';
 
 export interface DataFolderOptions {
@@ -20,6 +22,7 @@ export interface DataFolderOptions {
 
 export interface DataFolder {
   readonly journal: StoredJournal;
+  readonly sandboxes: SandboxFiles;
   /** Finishes every write and lets other processes at the profile. Call it before the host ends; killing it instead loses nothing. */
   close(): Promise<void>;
 }
@@ -36,17 +39,21 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
   try {
     await tidy(home);
     for (const made of [folder, join(folder, 'profiles'), home]) await syncFolder(made);
-    const journal = await openJournal(join(home, 'progress.jsonl'), {
+    const writing = {
       nowIso: options.nowIso,
       log: options.log,
       checkOwnership: () => {
         lock.check();
       },
-    });
+    };
+    const journal = await openJournal(join(home, 'progress.jsonl'), writing);
+    const sandboxes = await openSandboxFiles(join(home, 'sandboxes'), writing);
     return {
       journal,
+      sandboxes,
       async close() {
         try {
+          await sandboxes.close();
           await journal.close();
         } finally {
           lock.release();

@@ -55,6 +55,27 @@ const outcome: ResponseOf<'lab.compare'>['comparison']['outcomes']['original'] =
     lastRestartMs: null,
   },
 };
+const clusterFile: RequestOf<'sandbox.check'>['file'] = {
+  format: 'failover-lab/scenario@1',
+  id: 'two-sites',
+  title: text,
+  networks: [{ id: 'mgmt-a', gateway: '10.0.0.1', uses: ['management'] }],
+  datastores: [{ id: 'ds-1', kind: 'vmfs' }],
+  hosts: [
+    {
+      id: 'esx-01',
+      moid: 'host-1',
+      networks: ['mgmt-a'],
+      datastores: ['ds-1', { id: 'ds-2', paths: 2 }],
+      memoryMib: '많이',
+      group: '서울',
+    },
+  ],
+  vms: [{ id: 'web-01', host: 'esx-01', datastore: 'ds-1', restartPriority: 'high' }],
+  ha: { isolationResponse: 'powerOff', advanced: { 'das.isolationaddress0': '10.0.0.254' } },
+  timeline: [{ at: '60s', do: 'host.crash', host: 'esx-01' }],
+};
+const draft = { id: 's-m1-1', name: '두 사이트 \u{1f4bb}', file: clusterFile };
 const settings = { language: null, theme: 'system', reducedMotion: false, singleKeyShortcuts: true } as const;
 
 export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
@@ -74,7 +95,21 @@ export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
   'lab.predict': { runId: 'm1-1', atMs: 60_000, answers: { primary: ['esx-01'], vmBack: 88_000, hostState: 'hostDown' }, confidence: 0.75 },
   'lab.finish': { runId: 'm1-1', hintsUsed: 2 },
   'lab.file': { runId: 'm1-1' },
-  'sandbox.open': { name: 'two sites.yaml', text: 'format: failover-lab/scenario@1\n# 호스트 \u{1f4bb}\n' },
+  'lab.code': { runId: 'm1-1' },
+  'sandbox.open': {
+    name: 'two sites.yaml',
+    text: 'format: failover-lab/scenario@1\n# 호스트 \u{1f4bb}\n',
+    commands: [{ atMs: 60_000, command }],
+  },
+  'sandbox.readCode': { code: 'FLAB1.1.2.0.iwmA.AbCd_-' },
+  'sandbox.check': { file: clusterFile },
+  'sandbox.file': { file: clusterFile },
+  'sandbox.list': {},
+  'sandbox.load': { id: 's-m1-1' },
+  'sandbox.save': draft,
+  'sandbox.remove': { id: 's-m1-1' },
+  'sandbox.draft': {},
+  'sandbox.keepDraft': { draft: { ...draft, id: null, name: '' } },
   'quiz.questions': { topic: 'host-failures' },
   'quiz.answer': { question: 'hf-1', answer: { 'left-1': 'right-1' }, confidence: 0.25 },
   'progress.get': {},
@@ -140,6 +175,23 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
   'lab.finish': { passed: true, goals: [goal], attempts: 3 },
   'lab.file': { name: 'failed-secondary.yaml', text: 'title: { ko: 호스트 장애 }\n' },
   'sandbox.open': { problems: [{ line: 14, key: 'hosts[1].networks', code: 'emptyList', params: { min: 1, value: '[]' } }], count: 1 },
+  'lab.code': { code: 'FLAB1.1.2.0.iwmA.AbCd_-' },
+  'sandbox.readCode': { name: 'two-sites.yaml', text: 'title: { ko: 호스트 }\n', commands: [{ atMs: 60_000, command }] },
+  'sandbox.check': {
+    problems: [{ line: 0, key: 'hosts[0].memoryMib', code: 'expectedWholeNumber', params: { value: '"많이"' } }],
+    count: 1,
+    cluster: { scenario, initial: run.initial },
+  },
+  'sandbox.file': { name: 'two-sites.yaml', text: 'title: { ko: 호스트 }\n' },
+  'sandbox.list': {
+    sandboxes: [{ id: 's-m1-1', name: '두 사이트 \u{1f4bb}', savedAt: '2026-11-22T09:00:00.000Z', hosts: 96, vms: 10_000 }],
+    setAside: ['s-m1-2.damaged-2026-11-22.json'],
+  },
+  'sandbox.load': draft,
+  'sandbox.save': { id: 's-m1-1', savedAt: '2026-11-22T09:00:00.000Z' },
+  'sandbox.remove': draft,
+  'sandbox.draft': { draft: null },
+  'sandbox.keepDraft': {},
   'quiz.questions': [
     { id: 'hf-1', topic: 'host-failures', text, given: null, scenario: null, proven: false, kind: 'single', options: [{ id: 'a', text }] },
   ],

@@ -5,11 +5,13 @@ import { createDispatcher } from '#api/dispatcher.ts';
 import type { Dispatch } from '#api/dispatcher.ts';
 import { createNotificationHub } from '#api/notification-hub.ts';
 import { createInMemoryTransport } from '#api/transports/in-memory.ts';
+import { packing } from '#hosting/packing.ts';
 import { composeServices } from '#services/compose.ts';
 import type { CourseRoom } from '#services/course-room.ts';
 import type { JournalEntry } from '#services/journal-entry.ts';
 import type { ServicePorts } from '#services/ports.ts';
 import { runScenario } from '#simulation/run.ts';
+import { sandboxesInMemory } from './sandboxes-in-memory.ts';
 import { smallRoom } from './small-course.ts';
 
 export interface Desk {
@@ -50,6 +52,8 @@ export function openDesk(changes: Partial<ServicePorts> = {}, room: CourseRoom =
         stored = settings;
       },
     },
+    sandboxes: sandboxesInMemory(),
+    packing,
     clock: steadyClock(),
     desktop: { version: '0.1.0', host: 'memory', systemLanguage: () => 'ko' },
     simulate: { run: (scenario, options) => Promise.resolve(runScenario(scenario, options)) },

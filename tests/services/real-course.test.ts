@@ -7,9 +7,11 @@ import { createInMemoryTransport } from '#api/transports/in-memory.ts';
 import { loadCourse } from '#course/course.ts';
 import type { Answer, QuestionView } from '#course/quiz/views.ts';
 import type { JournalEntry } from '#services/journal-entry.ts';
+import { packing } from '#hosting/packing.ts';
 import { createServices } from '#services/services.ts';
 import { runScenario } from '#simulation/run.ts';
 import { readCourseFolder } from '#storage/course-folder.ts';
+import { sandboxesInMemory } from './sandboxes-in-memory.ts';
 
 // The services as a host composes them, over the course as it is shipped and the engine as it is.
 const folder = fileURLToPath(new URL('../../resources/course', import.meta.url));
@@ -31,6 +33,8 @@ function openApplication() {
       entries: () => entries,
     },
     settings: { read: () => ({}), write: () => undefined },
+    sandboxes: sandboxesInMemory(),
+    packing,
     clock: { nowIso: () => new Date().toISOString() },
     desktop: { version: '0.1.0', host: 'memory', systemLanguage: () => 'ko' },
     simulate: { run: (scenario, options) => Promise.resolve(runScenario(scenario, options)) },

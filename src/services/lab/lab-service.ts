@@ -18,6 +18,7 @@ import { commonThroughSeq } from './common-prefix.ts';
 import { compareWith } from './compare-with.ts';
 import { createHeldRuns } from './held-runs.ts';
 import type { HeldRuns, LabRunState, Turn } from './held-runs.ts';
+import { codeOf } from './lab-code.ts';
 import { labFile } from './lab-file.ts';
 import { openScenario } from './open-scenario.ts';
 import { predict, questionsAt } from './predict.ts';
@@ -27,7 +28,7 @@ import { checkTargets, knownAddresses } from './targets.ts';
 const runsHeld = 8;
 
 export interface LabParts {
-  readonly ports: Pick<ServicePorts, 'journal' | 'publish' | 'clock'>;
+  readonly ports: Pick<ServicePorts, 'journal' | 'publish' | 'clock' | 'packing'>;
   readonly openCourse: OpenCourse;
   readonly room: CourseRoom;
   readonly run: RunCourse;
@@ -35,7 +36,16 @@ export interface LabParts {
 
 type LabHandlers = Pick<
   Handlers,
-  'lab.start' | 'lab.act' | 'lab.branch' | 'lab.compare' | 'lab.questions' | 'lab.predict' | 'lab.finish' | 'lab.file' | 'sandbox.open'
+  | 'lab.start'
+  | 'lab.act'
+  | 'lab.branch'
+  | 'lab.compare'
+  | 'lab.questions'
+  | 'lab.predict'
+  | 'lab.finish'
+  | 'lab.file'
+  | 'lab.code'
+  | 'sandbox.open'
 >;
 
 export function labHandlers(parts: LabParts): LabHandlers {
@@ -43,13 +53,15 @@ export function labHandlers(parts: LabParts): LabHandlers {
   return {
     'lab.start': async ({ lab: id }) => {
       const lab = labOf(await parts.openCourse(), id);
-      return begin(parts, held, { lab, scenario: lab.scenario, file: lab.file });
+      return begin(parts, held, { lab, scenario: lab.scenario, file: lab.file }, []);
     },
-    'sandbox.open': async ({ name, text }) => {
+    'sandbox.open': async ({ name, text, commands }) => {
       const opened = openScenario(name, text);
-      return 'problems' in opened ? opened : { run: await begin(parts, held, { lab: null, ...opened }) };
+      return 'problems' in opened ? opened : { run: await begin(parts, held, { lab: null, ...opened }, commands) };
     },
     'lab.file': ({ runId }) => held.take(runId, (state) => Promise.resolve({ answer: labFile(state), next: state })),
+    'lab.code': ({ runId }) =>
+      held.take(runId, async (state) => ({ answer: { code: await codeOf(state, parts.ports.packing) }, next: state })),
     'lab.act': (request) => held.take(request.runId, (state) => act(parts, state, request)),
     'lab.branch': (request) => held.take(request.runId, (state) => branch(parts, state, request)),
     'lab.compare': (request) =>
@@ -61,11 +73,18 @@ export function labHandlers(parts: LabParts): LabHandlers {
   };
 }
 
-async function begin(parts: LabParts, held: HeldRuns, start: Pick<LabRunState, 'lab' | 'scenario' | 'file'>): Promise<LabRunView> {
-  const run = await parts.run(start.scenario, { seed: start.scenario.seed, commands: [] });
+/** @param done what the learner has done in it already */
+async function begin(
+  parts: LabParts,
+  held: HeldRuns,
+  start: Pick<LabRunState, 'lab' | 'scenario' | 'file'>,
+  done: CheckedRequestOf<'lab.branch'>['commands'],
+): Promise<LabRunView> {
+  const commands = checkAll({ ...start, run: { endMs: start.scenario.horizonMs } }, done);
+  const run = await parts.run(start.scenario, { seed: start.scenario.seed, commands });
   const goals = start.lab === null ? [] : parts.room.goals(start.lab, run);
-  const runId = held.hold({ ...start, run, commands: [], goals, finished: null });
-  return { runId, run: runView(run), goals, commands: [] };
+  const runId = held.hold({ ...start, run, commands, goals, finished: null });
+  return { runId, run: runView(run), goals, commands: [...commands] };
 }
 
 async function act(parts: LabParts, state: LabRunState, request: CheckedRequestOf<'lab.act'>): Promise<Turn<ResponseOf<'lab.act'>>> {
@@ -74,17 +93,24 @@ async function act(parts: LabParts, state: LabRunState, request: CheckedRequestO
   return runAgain(parts, state, [...kept, { ...command, atMs: request.atMs }]);
 }
 
-/** Each command of the branch must be one that could be acted, after those before it. */
 async function branch(
   parts: LabParts,
   state: LabRunState,
   request: CheckedRequestOf<'lab.branch'>,
 ): Promise<Turn<ResponseOf<'lab.branch'>>> {
+  return runAgain(parts, state, checkAll(state, request.commands));
+}
+
+/** What a command is judged by. */
+type Judged = Pick<LabRunState, 'lab' | 'scenario'> & { readonly run: Pick<Run, 'endMs'> };
+
+/** Each command must be one that could be acted, after those before it. */
+function checkAll(state: Judged, list: CheckedRequestOf<'lab.branch'>['commands']): readonly TimedCommand[] {
   const commands: TimedCommand[] = [];
-  for (const done of [...request.commands].sort((one, other) => one.atMs - other.atMs)) {
+  for (const done of [...list].sort((one, other) => one.atMs - other.atMs)) {
     commands.push({ ...checkAct({ ...state, commands }, done), atMs: done.atMs });
   }
-  return runAgain(parts, state, commands);
+  return commands;
 }
 
 /** The run with other commands: what of it may be kept, and its new tail. */
@@ -104,7 +130,7 @@ async function runAgain(parts: LabParts, state: LabRunState, commands: readonly 
  * @throws ApiError for a moment, an action or a target that this run does not have
  */
 function checkAct(
-  { lab, scenario, run, commands }: LabRunState,
+  { lab, scenario, run, commands }: Judged & Pick<LabRunState, 'commands'>,
   { atMs, command }: Pick<CheckedRequestOf<'lab.act'>, 'atMs' | 'command'>,
 ): Command {
   const actions = lab?.view.actions ?? null;

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { FileProblemView } from '#api/operations.ts';
 import { decodeUtf8, largestFileBytes } from '#api/text-file.ts';
+import type { BroughtFile } from '../lab/bench-contents.ts';
 import { useBench } from '../lab/bench-store.ts';
 
 /** A file that could not be opened, with all that is wrong with it. */
@@ -15,6 +16,8 @@ export interface UnusableFile {
   /** The lines of the file; none where it is no text. */
   readonly lines: readonly string[];
 }
+
+type Refusal = Pick<UnusableFile, 'problems' | 'count'>;
 
 /** The part of a browser's `File` that is needed. */
 export interface LocalFile {
@@ -60,5 +63,10 @@ export const useScenarioFile = defineStore('scenario-file', () => {
     return { ...about, problems: opened.problems, count: opened.count, lines: decoded.text.split(/\r?\n/) };
   }
 
-  return { unusable, busy, open };
+  /** Shows what is wrong with a scenario that came as text. */
+  function refuse({ name, text }: BroughtFile, { problems, count }: Refusal): void {
+    unusable.value = { name, bytes: new TextEncoder().encode(text).length, problems, count, lines: text.split('\n') };
+  }
+
+  return { unusable, busy, open, refuse };
 });

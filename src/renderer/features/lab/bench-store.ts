@@ -66,9 +66,9 @@ export const useBench = defineStore('bench', () => {
       result.value = finished;
     });
 
-  const { busy, compare, file } = host;
+  const { busy, compare, file, code } = host;
   const { branches, ahead } = futures;
   const things = { ...bench, page, goals: run.goals, commands: run.commands, busy, branches, ahead };
-  const deeds = { ...opening, act, forkHere, undo, goToBranch, compare, finish, file };
+  const deeds = { ...opening, act, forkHere, undo, goToBranch, compare, finish, file, code };
   return { ...things, ...moment, ...choice, ...deeds };
 });

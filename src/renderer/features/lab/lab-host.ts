@@ -3,6 +3,9 @@ import type { LabRunView, ResponseOf, RunChange } from '#api/operations.ts';
 import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
 import { useClient } from '#renderer/api/use-client.ts';
 
+/** What was done in a run that is opened with it. */
+export type DoneCommands = ResponseOf<'sandbox.readCode'>['commands'];
+
 /** The run the host keeps for this page, and one request to it at a time. */
 export function useLabHost() {
   const client = useClient();
@@ -27,8 +30,8 @@ export function useLabHost() {
   }
 
   /** Runs a scenario of the learner's own; one with problems leaves the run that is kept. */
-  async function open(name: string, text: string): Promise<ResponseOf<'sandbox.open'>> {
-    const opened = await client.call('sandbox.open', { name, text });
+  async function open(name: string, text: string, done: DoneCommands): Promise<ResponseOf<'sandbox.open'>> {
+    const opened = await client.call('sandbox.open', done.length > 0 ? { name, text, commands: done } : { name, text });
     if ('run' in opened) runId = opened.run.runId;
     return opened;
   }
@@ -37,10 +40,11 @@ export function useLabHost() {
   const branch = (commands: readonly TimedCommand[]): Promise<ResponseOf<'lab.branch'>> =>
     client.call('lab.branch', { runId, commands: commands.map(({ atMs, ...command }) => ({ atMs, command })) });
   const file = (): Promise<ResponseOf<'lab.file'>> => client.call('lab.file', { runId });
+  const code = (): Promise<ResponseOf<'lab.code'>> => client.call('lab.code', { runId });
   const compare = (change: RunChange): Promise<ResponseOf<'lab.compare'>> => client.call('lab.compare', { runId, change });
   const finish = (hintsUsed: number): Promise<ResponseOf<'lab.finish'>> => client.call('lab.finish', { runId, hintsUsed });
 
-  return { busy, once, start, open, act, branch, compare, file, finish };
+  return { busy, once, start, open, act, branch, compare, file, code, finish };
 }
 
 export type LabHost = ReturnType<typeof useLabHost>;

@@ -1,7 +1,7 @@
 import type { LabRunView, ResponseOf } from '#api/operations.ts';
 import type { LabView } from '#course/views.ts';
 import type { BenchContents, BroughtFile } from './bench-contents.ts';
-import type { LabHost } from './lab-host.ts';
+import type { DoneCommands, LabHost } from './lab-host.ts';
 
 export interface OpeningParts {
   readonly bench: BenchContents;
@@ -28,9 +28,13 @@ export function useOpening({ bench, host, take }: OpeningParts) {
     lay({ lab: wanted }, await host.start(wanted.id));
   }
 
-  /** Puts a scenario of the learner's own on the bench, unless it has problems; then everything stays as it was. @throws ApiError */
-  async function openFile(file: BroughtFile): Promise<ResponseOf<'sandbox.open'>> {
-    const opened = await host.open(file.name, file.text);
+  /**
+   * Puts a scenario of the learner's own on the bench, unless it has problems; then everything stays as it was.
+   * @param done what the learner has done in it already; a reset leaves it out
+   * @throws ApiError
+   */
+  async function openFile(file: BroughtFile, done: DoneCommands = []): Promise<ResponseOf<'sandbox.open'>> {
+    const opened = await host.open(file.name, file.text, done);
     if ('run' in opened) lay({ file }, opened.run);
     return opened;
   }
