@@ -1,8 +1,8 @@
-/** By keyboard alone: the list of keys, the palette, undoing, and no shortcut while somebody writes. */
+/** By keyboard alone: the list of keys, the palette, undoing, no shortcut while somebody writes; edges of panels, and nothing that moves where less motion is wanted. */
 import AxeBuilder from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { breakHost, chooseLanguage, expectLanguage, openApp, openLab, setTheme } from './learner.ts';
+import { breakHost, chooseLanguage, expectLanguage, goTo, openApp, openLab, setTheme } from './learner.ts';
 import { expect, test } from './test.ts';
 
 const folder = 'test-results/screens';
@@ -134,4 +134,61 @@ test('a fault is put in and taken back by keys, and no key fires while somebody 
   await expect(clock).toHaveAttribute('data-ms', '0');
   await page.getByTestId('nav-help').click();
   await expect(page.getByTestId('key-bench.view')).toHaveClass(/off/);
+});
+
+/** Names of the animations that run on the page while the bench plays for a second. */
+function movesWhilePlaying(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names = new Set<string>();
+    const end = performance.now() + 1200;
+    while (performance.now() < end) {
+      for (const one of document.getAnimations())
+        names.add(one instanceof CSSAnimation ? one.animationName : one instanceof CSSTransition ? one.transitionProperty : 'other');
+      await new Promise(requestAnimationFrame);
+    }
+    return [...names];
+  });
+}
+
+test('edges of panels stay where they were put, and nothing moves where less motion is wanted', async ({ page, host, language }) => {
+  test.setTimeout(180_000);
+  await openApp(page, host);
+  await chooseLanguage(page, language);
+  await openLab(page, 'failed-secondary');
+  const side = page.getByTestId('divider-side');
+  const before = Number(await side.getAttribute('aria-valuenow'));
+  await side.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(side).toHaveAttribute('aria-valuenow', String(before + 32));
+  const stage = page.getByTestId('divider-stage');
+  const box = await stage.boundingBox();
+  const height = Number(await stage.getAttribute('aria-valuenow'));
+  await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 4);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) - 36, { steps: 3 });
+  await page.mouse.up();
+  await expect(stage).toHaveAttribute('aria-valuenow', String(height - 40));
+  await page.reload();
+  await expect(side).toHaveAttribute('aria-valuenow', String(before + 32));
+  expect((await page.getByTestId('why').boundingBox())?.width).toBeCloseTo(before + 32, -1);
+  await stage.dblclick();
+  await expect(stage).toHaveAttribute('aria-valuenow', String(height));
+
+  // A restart under way: heartbeats travel and its arrow's dashes run, unless the system or the learner wants less motion.
+  await breakHost(page, 'esx-02');
+  while ((await page.getByTestId('bench-topology').locator('.arrows .head').count()) === 0) await page.keyboard.press('.');
+  const play = page.getByTestId('bench-play');
+  await play.click();
+  await expect.poll(() => movesWhilePlaying(page)).toEqual(expect.arrayContaining([expect.stringMatching(/^(run|beat)/)]));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await movesWhilePlaying(page)).toEqual([]);
+  await expect(page.getByTestId('bench-topology').locator('.arrows .head').first()).toBeVisible();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await goTo(page, 'settings');
+  await page.getByTestId('settings-motion').click();
+  await page.goBack();
+  await expect(play).toBeVisible();
+  await play.click();
+  expect(await movesWhilePlaying(page)).toEqual([]);
 });

@@ -15,7 +15,7 @@ function token(name: string): string {
 }
 
 /** Horizontal bars from zero to 100 in ink, thin grid, words in the page's font. */
-export function barChart(canvas: HTMLCanvasElement, bars: readonly Bar[], animate: boolean): Chart {
+export function barChart(canvas: HTMLCanvasElement, bars: readonly Bar[]): Chart {
   const font = { family: token('--font-text'), size: 12 };
   const config: ChartConfiguration<'bar'> = {
     type: 'bar',
@@ -25,7 +25,7 @@ export function barChart(canvas: HTMLCanvasElement, bars: readonly Bar[], animat
     },
     options: {
       indexAxis: 'y',
-      animation: animate ? { duration: 200 } : false,
+      animation: false,
       maintainAspectRatio: false,
       scales: {
         x: {
