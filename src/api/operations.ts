@@ -10,13 +10,7 @@ import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
 import type { Comparison } from '#analysis/counterfactual/comparison.ts';
 import type { RunQuestion } from '#analysis/prediction/question.ts';
 import { commandSchema, haPatch } from './command-schema.ts';
-import {
-  clusterFileSchema,
-  sandboxDraftSchema,
-  sandboxIdSchema,
-  sandboxNameSchema,
-  timedCommandsSchema,
-} from './sandbox-schema.ts';
+import { clusterFileSchema, sandboxDraftSchema, sandboxIdSchema, sandboxNameSchema, timedCommandsSchema } from './sandbox-schema.ts';
 import { z } from './schema-library.ts';
 import { largestFileBytes } from './text-file.ts';
 
@@ -108,7 +102,7 @@ const changeSchema = z.discriminatedUnion('kind', [
 export type RunChange = z.infer<typeof changeSchema>;
 
 /** What a learner says of the rest of a run, or what became of it: ids, a state, a moment in ms, `never` or `stays`. */
-const runAnswerSchema = z.union([z.array(id).max(100), ms, z.string().max(80)]);
+const runAnswerSchema = z.union([z.array(id).max(100).readonly(), ms, z.string().max(80)]);
 const questionKind = z.enum(['primary', 'hostState', 'vmBack', 'vmsDown']);
 
 /** A question about the rest of a run after it was answered. `said` and `answer` have the same form. */

@@ -49,17 +49,22 @@ export async function openLab(page: Page, lab: string): Promise<void> {
   await expect(page.getByTestId('bench-fault')).toBeVisible();
 }
 
-/** Cuts a host's power through the fault menu and watches until HA has brought the goals in. */
-export async function breakHost(page: Page, name: string): Promise<void> {
+/** Does something to a host at the playhead through the fault menu. @param action such as `host.crash` */
+export async function actOnHost(page: Page, name: string, action: string): Promise<void> {
   await page.getByTestId('bench-fault').click();
   const menu = page.getByTestId('fault-menu');
   const target = menu.getByTestId('fault-target');
   const value = await target.locator('option', { hasText: name }).first().getAttribute('value');
   await target.selectOption(value);
-  await menu.getByTestId('fault-host.crash').click();
+  await menu.getByTestId(`fault-${action}`).click();
   await expect(menu).toBeHidden();
   // Until the host has answered, the playhead goes back to where the fault was put.
   await expect(page.getByTestId('lab-reset')).toBeEnabled();
+}
+
+/** Cuts a host's power and watches until HA has brought the goals in. */
+export async function breakHost(page: Page, name: string): Promise<void> {
+  await actOnHost(page, name, 'host.crash');
   const clock = page.getByTestId('bench-clock');
   const before = Number(await clock.getAttribute('data-ms'));
   await page.getByTestId('bench-next-important').click();

@@ -162,10 +162,12 @@ describe('readiness', () => {
     expect(readinessOf(twice)).toMatchObject({ known: true, percent: 100 });
   });
   it('compares confidence with what came out', () => {
-    const rows = calibrationOf([answer('a', 1, 0.75), answer('b', 0, 0.75), answer('c', 0.5, 0.25), answer('d', 1)]);
+    const said = { at: '', lesson: null, lab: 'l', scenario: 's', right: 1, of: 2, confidence: 0.5 };
+    const answers = [answer('a', 1, 0.75), answer('b', 0, 0.75), answer('c', 0.5, 0.25), answer('d', 1)];
+    const rows = calibrationOf({ answers, predictions: [said] });
     expect(rows.map(({ level, answers, rightPercent }) => [level, answers, rightPercent])).toEqual([
       ['guess', 1, 0],
-      ['maybe', 0, null],
+      ['maybe', 2, 50],
       ['sure', 2, 50],
       ['certain', 0, null],
     ]);

@@ -15,7 +15,7 @@ declare module 'vue-router' {
 /** What pages with a drawn cluster need. */
 const clusterTexts = ['cluster', 'simulation'] as const;
 /** What the bench and its pages need. */
-const benchTexts = ['lab', 'compare', 'ha', ...clusterTexts] as const;
+const benchTexts = ['lab', 'compare', 'ha', 'predict', ...clusterTexts] as const;
 
 /** What names in the course look like. An address with anything else in it is a mistyped one, about which the host need not be asked. */
 const id = '[a-z0-9][a-z0-9-]{0,79}';

@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { ComputedRef, Ref, ShallowRef } from 'vue';
-import { advance, changeSpeed, forgetAfter, seekTo, startPlayer, togglePlaying } from './player.ts';
+import { advance, changeSpeed, forgetAfter, playTo, seekTo, startPlayer, togglePlaying } from './player.ts';
 import type { PlayerBounds, PlayerState, Speed } from './player.ts';
 
 export interface Player {
@@ -10,6 +10,8 @@ export interface Player {
   toggle(): void;
   pause(): void;
   seek(ms: number): void;
+  /** Plays on at `speed` and stops at `ms`; then the speed is what it was. */
+  playTo(ms: number, speed: Speed): void;
   setSpeed(speed: Speed): void;
   stepSpeed(step: -1 | 1): void;
   /** Drops what was played after the playhead. */
@@ -55,10 +57,15 @@ export function usePlayer(bounds: Readonly<Ref<PlayerBounds>>, startMs = 0): Pla
       state.value = togglePlaying(state.value, bounds.value);
     },
     pause: () => {
-      state.value = { ...state.value, playing: false };
+      state.value = { ...state.value, playing: false, untilMs: null };
     },
     seek: (ms) => {
       state.value = seekTo(state.value, ms, bounds.value);
+    },
+    playTo: (ms, speed) => {
+      const before = state.value.speed;
+      state.value = playTo(state.value, Math.min(ms, bounds.value.toMs), speed);
+      giveSpeedBack(state, before);
     },
     setSpeed: (speed) => {
       state.value = { ...state.value, speed };
@@ -73,4 +80,17 @@ export function usePlayer(bounds: Readonly<Ref<PlayerBounds>>, startMs = 0): Pla
       state.value = startPlayer(ms, state.value.speed);
     },
   };
+}
+
+/** Once playing has ended, the speed is `before` again, unless it was changed meanwhile: whoever did that wants it so. */
+function giveSpeedBack(state: ShallowRef<PlayerState>, before: Speed): void {
+  const { speed } = state.value;
+  const untilStopped = watch(
+    () => state.value.playing && state.value.untilMs !== null && state.value.speed === speed,
+    (goesOn) => {
+      if (goesOn) return;
+      untilStopped();
+      if (state.value.speed === speed) state.value = { ...state.value, speed: before };
+    },
+  );
 }

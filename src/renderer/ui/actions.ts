@@ -31,6 +31,9 @@ export const actionKeys = {
   'bench.exportScenario': [],
   'bench.copyStory': [],
   'bench.copyEvent': [],
+  'predict.open': [],
+  'predict.confidence': ['c'],
+  'predict.level': ['1', '2', '3', '4'],
   'timeline.closer': ['+'],
   'timeline.wider': ['-'],
   'timeline.fit': ['0'],
@@ -51,6 +54,8 @@ export const actionIds = Object.keys(actionKeys) as readonly ActionId[];
 
 /** Only a key makes sense of these; the palette leaves them out. */
 export const keyOnly: ReadonlySet<ActionId> = new Set([
+  'predict.confidence',
+  'predict.level',
   'quiz.option',
   'quiz.confidence',
   'quiz.next',

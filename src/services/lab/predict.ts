@@ -46,11 +46,7 @@ export async function predict(
 
 function gradeOf(asked: AskedQuestion, said: RunAnswer): RunGrade {
   const { answer, atMs, seq } = asked.truth;
-  return { kind: asked.question.kind, said: wire(said), answer: wire(answer), right: isRight(asked, said), atMs, seq };
-}
-
-function wire(answer: RunAnswer): RunGrade['said'] {
-  return typeof answer === 'object' ? [...answer] : answer;
+  return { kind: asked.question.kind, said, answer, right: isRight(asked, said), atMs, seq };
 }
 
 function checkMoment(endMs: number, atMs: number): void {

@@ -7,6 +7,7 @@ import { useHeldRun } from './held-run.ts';
 import { useLabHost } from './lab-host.ts';
 import { useMoment } from './moment.ts';
 import { useSelection } from './selection.ts';
+import { usePrediction } from './predict/use-prediction.ts';
 import { useBranches } from './use-branches.ts';
 import { useOpening } from './use-opening.ts';
 
@@ -21,9 +22,12 @@ export const useBench = defineStore('bench', () => {
   const host = useLabHost();
   const futures = useBranches({ run, player: moment.player, ask: host.branch });
 
+  const foresight = usePrediction({ run, player: moment.player, branches: futures.branches, host });
+
   function take(started: LabRunView): void {
     run.begin(started);
     futures.forget();
+    foresight.dropPrediction();
     choice.clearSelection();
     hintsShown.value = 0;
     result.value = null;
@@ -70,5 +74,5 @@ export const useBench = defineStore('bench', () => {
   const { branches, ahead } = futures;
   const things = { ...bench, page, goals: run.goals, commands: run.commands, busy, branches, ahead };
   const deeds = { ...opening, act, forkHere, undo, goToBranch, compare, finish, file, code };
-  return { ...things, ...moment, ...choice, ...deeds };
+  return { ...things, ...foresight, ...moment, ...choice, ...deeds };
 });

@@ -1,5 +1,5 @@
 import { ref } from 'vue';
-import type { LabRunView, ResponseOf, RunChange } from '#api/operations.ts';
+import type { LabRunView, RequestOf, ResponseOf, RunChange } from '#api/operations.ts';
 import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
 import { useClient } from '#renderer/api/use-client.ts';
 
@@ -42,9 +42,15 @@ export function useLabHost() {
   const file = (): Promise<ResponseOf<'lab.file'>> => client.call('lab.file', { runId });
   const code = (): Promise<ResponseOf<'lab.code'>> => client.call('lab.code', { runId });
   const compare = (change: RunChange): Promise<ResponseOf<'lab.compare'>> => client.call('lab.compare', { runId, change });
+  const questions = (atMs: number): Promise<ResponseOf<'lab.questions'>> => client.call('lab.questions', { runId, atMs });
+  const predict = (
+    atMs: number,
+    answers: RequestOf<'lab.predict'>['answers'],
+    confidence: number | null,
+  ): Promise<ResponseOf<'lab.predict'>> => client.call('lab.predict', { runId, atMs, answers, confidence });
   const finish = (hintsUsed: number): Promise<ResponseOf<'lab.finish'>> => client.call('lab.finish', { runId, hintsUsed });
 
-  return { busy, once, start, open, act, branch, compare, file, code, finish };
+  return { busy, once, start, open, act, branch, compare, file, code, questions, predict, finish };
 }
 
 export type LabHost = ReturnType<typeof useLabHost>;

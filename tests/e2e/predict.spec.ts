@@ -1,0 +1,44 @@
+/** Predict, then run: said before the run goes on, graded by it, kept beside what happened, and counted in the progress. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { actOnHost, chooseLanguage, expectLanguage, goTo, openApp, openLab } from './learner.ts';
+import { expect, test } from './test.ts';
+
+test('the learner predicts what a dead host leads to, and the run decides', async ({ page, host, language }) => {
+  await openApp(page, host);
+  await chooseLanguage(page, language);
+  await openLab(page, 'failed-secondary');
+  await expect(page.getByTestId('predict-open')).toBeDisabled();
+  await actOnHost(page, 'esx-02', 'host.crash');
+
+  await page.getByTestId('predict-open').click();
+  const form = page.getByTestId('predict-form');
+  await form.getByTestId('predict-state-networkIsolated').check({ force: true });
+  await form.getByTestId('predict-seconds').fill('28');
+  await form.getByTestId('predict-pick-batch-01').check({ force: true });
+  await form.locator('h2').focus();
+  await page.keyboard.press('c');
+  await page.keyboard.press('3');
+  await expect(form.getByTestId('predict-confidence-sure')).toBeChecked();
+  expect((await new AxeBuilder({ page }).include('[data-testid=predict]').analyze()).violations).toEqual([]);
+  await form.getByTestId('predict-run').click();
+
+  const clock = page.getByTestId('bench-clock');
+  const result = page.getByTestId('predict-result');
+  await expect(result.getByTestId('predict-row-hostState')).toHaveAttribute('data-state', 'wrong');
+  await expect(result.getByTestId('predict-row-vmBack')).toHaveAttribute('data-state', 'open');
+  await expect(clock).toHaveAttribute('data-ms', '20000');
+  await result.getByTestId('predict-play-on').click();
+  await expect(result.getByTestId('predict-row-vmBack')).toHaveAttribute('data-state', 'right');
+  await result.getByTestId('predict-play-on').click();
+  await expect(result.getByTestId('predict-row-vmsDown')).toHaveAttribute('data-state', 'right');
+  await result.getByTestId('predict-look-hostState').click();
+  await expect(clock).toHaveAttribute('data-ms', '18000');
+  await expect(page.getByTestId('why')).toContainText('esx-02');
+  expect((await new AxeBuilder({ page }).include('[data-testid=predict]').analyze()).violations).toEqual([]);
+  await expectLanguage(page, language);
+
+  await actOnHost(page, 'esx-03', 'host.crash');
+  await expect(result.getByTestId('predict-elsewhere')).toBeVisible();
+  await goTo(page, 'progress');
+  await expect(page.getByTestId('predictions-table')).toContainText('2 / 3');
+});
