@@ -1,7 +1,6 @@
 /** The geometry of the drawing: nothing crosses, nothing is cut off, at every size it is used at; and what the keys do in it. */
 import { describe, expect, it } from 'vitest';
 import { beatOf } from '#renderer/cluster-view/beat.ts';
-import { cellLayout, hostGroups } from '#renderer/cluster-view/cell-layout.ts';
 import { fitName, textWidth } from '#renderer/cluster-view/fit-text.ts';
 import { firstPlace, movePlace, parsePlace, placeKey } from '#renderer/cluster-view/keyboard.ts';
 import type { ArrowKey, FocusMap, Place } from '#renderer/cluster-view/keyboard.ts';
@@ -61,33 +60,6 @@ describe('cards between buses', () => {
   it('can show eight hosts on the bench; more become cells', () => {
     expect(hostWidth(mostCards, 1036, 'bench')).toBeGreaterThan(narrowestHost);
     expect(hostWidth(4, 430, 'figure')).toBeGreaterThan(narrowestHost);
-  });
-});
-
-describe('cells', () => {
-  it.each([9, 24, 32, 33, 96])('holds %i hosts without overlap or loss', (count) => {
-    const scenario = scenarioOf(hosts(count));
-    const layout = cellLayout(scenario, 1036, 60);
-    const cells = layout.groups.flatMap((group) => group.hosts);
-    expect(cells.map(({ id }) => id)).toEqual(scenario.hosts.map(({ id }) => id));
-    for (const one of cells) {
-      expect(one.x + one.w).toBeLessThanOrEqual(layout.width);
-      expect(one.y + one.h).toBeLessThanOrEqual(layout.height);
-      for (const other of cells) {
-        if (other === one) continue;
-        expect(one.x + one.w <= other.x || other.x + other.w <= one.x || one.y + one.h <= other.y || other.y + other.h <= one.y).toBe(true);
-      }
-    }
-  });
-
-  it('puts racks together, and hosts without one into blocks of twelve', () => {
-    const scenario = scenarioOf(hosts(26));
-    expect(hostGroups(scenario).map((group) => group.hosts.length)).toEqual([12, 12, 2]);
-    const racks = { ...scenario, hosts: scenario.hosts.map((host, index) => ({ ...host, group: index % 2 === 0 ? 'A' : 'B' })) };
-    expect(hostGroups(racks).map((group) => [group.name, group.hosts.length])).toEqual([
-      ['A', 13],
-      ['B', 13],
-    ]);
   });
 });
 
@@ -159,6 +131,7 @@ describe('keys in the drawing', () => {
     networks: ['mgmt-a', 'mgmt-b'],
     vcenter: true,
     hosts: ['esx-01', 'esx-02'],
+    rows: [['esx-01', 'esx-02']],
     datastores: ['ds-1'],
     vms: { 'esx-01': ['app-01', 'app-02'], 'esx-02': [] },
   };

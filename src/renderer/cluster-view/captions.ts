@@ -1,6 +1,5 @@
 import { inject } from 'vue';
 import { useTranslation } from 'i18next-vue';
-import type { NetworkSpec } from '#simulation/scenario/scenario.ts';
 import type { HostLook, HostReading, VmReading } from '#renderer/run/reading.ts';
 import { offsetText, secondsOf, tenthsOf } from '#renderer/run/time-text.ts';
 import { againstKey } from './against.ts';
@@ -30,6 +29,16 @@ export function useCaptions() {
     const running = vms.filter((vm) => vm.look === 'running' || vm.look === 'copies').length;
     const parts = [t('cluster:host.label', { host: host.id, meaning: hostMeaning(host.look), running, count: vms.length })];
     if (host.other !== null) parts.push(t(`cluster:host.${differs}`, { other: t(`simulation:states.${host.other}`) }));
+    return parts.join(' ');
+  }
+
+  /** Everything about a host whose wires are not drawn. @param cut networks it is cut from @param lost datastores it has lost */
+  function cellLabel(host: HostReading, vms: readonly VmReading[], cut: string, lost: string): string {
+    const parts = [hostLabel(host, vms)];
+    const wrong = vms.filter((vm) => vm.differs).length;
+    if (wrong > 0) parts.push(t(`cluster:host.vms${differs === 'differs' ? 'Differ' : 'DifferRun'}`, { count: wrong }));
+    if (cut !== '') parts.push(t('cluster:host.cut', { networks: cut }));
+    if (lost !== '') parts.push(t('cluster:host.lost', { datastores: lost }));
     return parts.join(' ');
   }
 
@@ -63,11 +72,7 @@ export function useCaptions() {
     }
   }
 
-  function networkKind(network: NetworkSpec): string {
-    return network.uses.map((use) => t(`cluster:network.${use}`)).join('·');
-  }
-
-  return { t, hostWord, hostShortWord, hostMeaning, hostLabel, vmWord, vmLabel, vmNote, networkKind };
+  return { t, hostWord, hostShortWord, hostMeaning, hostLabel, cellLabel, vmWord, vmLabel, vmNote };
 }
 
 /** `+0`, `+18`, `+18.4`: whole seconds without a decimal, because the row is short. */

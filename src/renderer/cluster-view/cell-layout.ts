@@ -1,71 +1,97 @@
 import type { Scenario } from '#simulation/scenario/scenario.ts';
-import type { Rect } from './layout.ts';
+import { fieldLayout } from './field-layout.ts';
+import { groupedLayout } from './grouped-layout.ts';
+import type { BusFrame, Rect, TopologySize } from './layout.ts';
 
 /** Where a larger cluster is drawn: hosts as cells in groups (site, rack, or blocks of twelve). All numbers are pixels. */
+
+export type HostRect = Rect & { readonly id: string };
 
 export interface CellGroup {
   /** Rack or site; null for a plain block. */
   readonly name: string | null;
+  /** Where its name stands: the left end of the text's line. */
+  readonly title: { readonly x: number; readonly y: number; readonly width: number };
   readonly box: Rect;
-  readonly hosts: readonly (Rect & { readonly id: string })[];
+  readonly hosts: readonly HostRect[];
 }
 
 export interface CellLayout {
+  /** `grouped`: cells between buses; `field`: many small cells, one row to a rack, without buses. */
+  readonly kind: 'grouped' | 'field';
   readonly width: number;
   readonly height: number;
   readonly groups: readonly CellGroup[];
-  /** Small cells carry glyph and name only. */
-  readonly small: boolean;
+  /** The buses over the columns, and under them; null in a field. */
+  readonly buses: { readonly above: BusFrame; readonly below: BusFrame } | null;
+  readonly vcenter: Rect | null;
 }
 
-const blockSize = 12;
-const groupGap = 44;
-const stackedGap = 24;
-const titleHeight = 22;
-const edge = 18;
-
-/** The hosts by their group, in the order of the scenario; hosts without one in blocks of twelve. */
-export function hostGroups(scenario: Scenario): { name: string | null; hosts: string[] }[] {
-  const groups: { name: string | null; hosts: string[] }[] = [];
-  for (const { id, group } of scenario.hosts) {
-    const known =
-      group === null
-        ? groups.findLast((one) => one.name === null && one.hosts.length < blockSize)
-        : groups.find((one) => one.name === group);
-    if (known) known.hosts.push(id);
-    else groups.push({ name: group, hosts: [id] });
-  }
-  return groups;
+/** Room the drawing is given. */
+export interface CellRoom {
+  readonly width: number;
+  /** null: as high as the cells like to be. */
+  readonly height: number | null;
+  readonly size: TopologySize;
 }
 
-/** @param top where the drawing may begin, below whatever lies over it. */
-export function cellLayout(scenario: Scenario, width: number, top: number): CellLayout {
-  const groups = hostGroups(scenario);
-  const small = scenario.hosts.length > 32;
-  const cell = small ? { w: 74, h: 38, gapX: 6, gapY: 6 } : { w: 100, h: 88, gapX: 10, gapY: 8 };
-  const inner = width - edge * 2;
-  const sideBySide = Math.floor((inner - groupGap * (groups.length - 1)) / groups.length / (cell.w + cell.gapX));
-  const beside = sideBySide >= 3 && groups.length > 1;
-  const columns = Math.max(1, beside ? sideBySide : Math.floor((inner + cell.gapX) / (cell.w + cell.gapX)));
-  let x = edge;
-  let y = top;
-  let bottom = top;
-  const placed = groups.map((group): CellGroup => {
-    const used = Math.min(columns, group.hosts.length);
-    const title = group.name === null ? 0 : titleHeight;
-    const hosts = group.hosts.map((id, index) => ({
-      id,
-      x: x + (index % columns) * (cell.w + cell.gapX),
-      y: y + title + Math.floor(index / columns) * (cell.h + cell.gapY),
-      w: cell.w,
-      h: cell.h,
-    }));
-    const h = title + Math.ceil(group.hosts.length / columns) * (cell.h + cell.gapY) - cell.gapY;
-    const box = { x, y, w: used * (cell.w + cell.gapX) - cell.gapX, h };
-    bottom = Math.max(bottom, y + h);
-    if (beside) x += box.w + groupGap;
-    else y += h + stackedGap;
-    return { name: group.name, box, hosts };
+/** More hosts than this are a field. */
+const mostGrouped = 32;
+
+export function cellLayout(scenario: Scenario, room: CellRoom): CellLayout {
+  return scenario.hosts.length > mostGrouped ? fieldLayout(scenario, room) : groupedLayout(scenario, room);
+}
+
+/** The same layout `k` times as large. Texts and marks keep their size; there is more room for them. */
+export function scaleLayout(layout: CellLayout, k: number): CellLayout {
+  if (k === 1) return layout;
+  const rect = <R extends Rect>(one: R): R => ({ ...one, x: one.x * k, y: one.y * k, w: one.w * k, h: one.h * k });
+  const frame = (one: BusFrame): BusFrame => ({
+    left: one.left * k,
+    busFrom: one.busFrom * k,
+    busTo: one.busTo * k,
+    networks: one.networks.map(({ id, y }) => ({ id, y: y * k })),
+    datastores: one.datastores.map(({ id, y }) => ({ id, y: y * k })),
+    hosts: one.hosts.map(rect),
   });
-  return { width, height: bottom + edge, groups: placed, small };
+  return {
+    ...layout,
+    width: layout.width * k,
+    height: layout.height * k,
+    vcenter: layout.vcenter && rect(layout.vcenter),
+    buses: layout.buses && { above: frame(layout.buses.above), below: frame(layout.buses.below) },
+    groups: layout.groups.map((group) => ({
+      ...group,
+      title: { x: group.title.x * k, y: group.title.y * k, width: group.title.width * k },
+      box: rect(group.box),
+      hosts: group.hosts.map(rect),
+    })),
+  };
+}
+
+/** Hosts by rows as they stand, left to right; what the arrow keys walk. */
+export function hostRows(layout: CellLayout): string[][] {
+  const rows = new Map<number, HostRect[]>();
+  for (const host of layout.groups.flatMap(({ hosts }) => hosts)) rows.set(host.y, [...(rows.get(host.y) ?? []), host]);
+  return [...rows]
+    .sort(([left], [right]) => left - right)
+    .map(([, row]) => row.sort((left, right) => left.x - right.x).map(({ id }) => id));
+}
+
+/** How much of a host is drawn in a cell of this width: a quiet tile, a cell with name and state, or its card with its VMs. */
+export type CellLevel = 'tile' | 'cell' | 'card';
+
+const cardFrom = 150;
+const cellFrom = 90;
+/** Between buses a cell carries its words a little below that, too. */
+const groupedCellFrom = 76;
+const shortestCell = 46;
+
+/** @param zoomed whether the learner came closer: a field that is seen whole stays quiet however wide the window is */
+export function cellLevel(layout: CellLayout, zoomed: boolean): CellLevel {
+  const cell = layout.groups[0]?.hosts[0];
+  if (!cell) return 'tile';
+  if (zoomed && cell.w >= cardFrom) return 'card';
+  if (layout.kind === 'field') return zoomed && cell.w >= cellFrom ? 'cell' : 'tile';
+  return cell.w >= groupedCellFrom && cell.h >= shortestCell ? 'cell' : 'tile';
 }

@@ -5,6 +5,8 @@ export interface FocusMap {
   readonly networks: readonly string[];
   readonly vcenter: boolean;
   readonly hosts: readonly string[];
+  /** The hosts by rows as drawn, left to right; cards stand in one row. */
+  readonly rows: readonly (readonly string[])[];
   readonly datastores: readonly string[];
   /** Host -> its rows of VMs as drawn, top to bottom. */
   readonly vms: Readonly<Record<string, readonly string[]>>;
@@ -70,13 +72,21 @@ function moveFromHost(map: FocusMap, place: Place & { kind: 'host' | 'vcenter' }
     case 'End':
       return row.at(-1) ?? place;
     case 'ArrowUp':
-      return lastOf('network', map.networks) ?? place;
+      return (place.kind === 'host' ? neighbour(map, place.id, -1) : null) ?? lastOf('network', map.networks) ?? place;
     case 'ArrowDown': {
       const vm = place.kind === 'host' ? map.vms[place.id]?.[0] : undefined;
       if (vm !== undefined && place.kind === 'host') return { kind: 'vm', id: vm, host: place.id };
-      return firstOf('datastore', map.datastores) ?? place;
+      return (place.kind === 'host' ? neighbour(map, place.id, 1) : null) ?? firstOf('datastore', map.datastores) ?? place;
     }
   }
+}
+
+/** The host in the row above (-1) or below (1), or null where there is none. */
+function neighbour(map: FocusMap, host: string, step: -1 | 1): Place | null {
+  const row = map.rows.findIndex((one) => one.includes(host));
+  const next = map.rows[row + step];
+  const id = next?.[Math.min(next.length - 1, map.rows[row]?.indexOf(host) ?? 0)];
+  return id === undefined ? null : { kind: 'host', id };
 }
 
 function moveFromVm(map: FocusMap, place: Place & { kind: 'vm' }, key: ArrowKey): Place {
@@ -87,7 +97,7 @@ function moveFromVm(map: FocusMap, place: Place & { kind: 'vm' }, key: ArrowKey)
     case 'ArrowUp':
       return at(rows[index - 1]) ?? { kind: 'host', id: place.host };
     case 'ArrowDown':
-      return at(rows[index + 1]) ?? firstOf('datastore', map.datastores) ?? place;
+      return at(rows[index + 1]) ?? neighbour(map, place.host, 1) ?? firstOf('datastore', map.datastores) ?? place;
     case 'Home':
       return at(rows[0]) ?? place;
     case 'End':

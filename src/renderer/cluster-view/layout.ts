@@ -33,9 +33,8 @@ export interface Line {
   readonly y: number;
 }
 
-export interface BusLayout {
-  readonly width: number;
-  readonly height: number;
+/** Buses and the hosts their wires lead to. */
+export interface BusFrame {
   /** Width of the column of labels. */
   readonly left: number;
   readonly busFrom: number;
@@ -43,6 +42,11 @@ export interface BusLayout {
   readonly networks: readonly Line[];
   readonly datastores: readonly Line[];
   readonly hosts: readonly (Rect & { readonly id: string })[];
+}
+
+export interface BusLayout extends BusFrame {
+  readonly width: number;
+  readonly height: number;
   readonly vcenter: Rect | null;
   /** Height of the restart arrows' horizontal part. */
   readonly gutterY: number;
@@ -60,7 +64,7 @@ interface SizeRules {
   readonly vcenter: boolean;
 }
 
-const rulesOf: Readonly<Record<TopologySize, SizeRules>> = {
+export const rulesOf: Readonly<Record<TopologySize, SizeRules>> = {
   bench: { left: 168, firstNetwork: 68, networkGap: 24, hostGap: 20, rowHeight: 24, vcenter: true },
   benchLarge: { left: 168, firstNetwork: 68, networkGap: 24, hostGap: 20, rowHeight: 29, vcenter: true },
   benchSmall: { left: 146, firstNetwork: 66, networkGap: 20, hostGap: 12, rowHeight: 22, vcenter: true },
@@ -134,6 +138,12 @@ export function cardMetrics(width: number, rowHeight: number): CardMetrics {
     wordBelow: false,
     notes: true,
   };
+}
+
+/** What a card of this size holds: its metrics, and how many rows of VMs fit. */
+export function cardRoom({ w, h }: Pick<Rect, 'w' | 'h'>, rowHeight: number): { readonly card: CardMetrics; readonly rows: number } {
+  const card = cardMetrics(w, rowHeight);
+  return { card, rows: Math.max(1, Math.floor((h - card.header - 4) / card.rowHeight)) };
 }
 
 /** Width of one host's card, before the cap: what decides between cards and cells. */

@@ -5,7 +5,7 @@ import type { ClusterReading, LinkLook } from '#renderer/run/reading.ts';
 import { lossAt } from '#renderer/run/vm-history.ts';
 import type { VmHistory } from '#renderer/run/vm-history.ts';
 import { linkX } from './layout.ts';
-import type { BusLayout } from './layout.ts';
+import type { BusFrame } from './layout.ts';
 
 /** A vertical wire between a card and a bus. `busY` and `cardY` are its ends. */
 export interface DrawnLink {
@@ -18,10 +18,17 @@ export interface DrawnLink {
   readonly look: LinkLook;
 }
 
-export function networkLinks(scenario: Scenario, state: ClusterState, reading: ClusterReading, layout: BusLayout): DrawnLink[] {
-  return layout.hosts.flatMap((rect, index) => {
-    const spec = scenario.hosts[index];
-    const look = reading.hosts[index]?.look ?? 'uninitialized';
+/** A host that wires lead to: what the scenario says of it and what it looks like. */
+function ends(scenario: Scenario, reading: ClusterReading, layout: BusFrame) {
+  const places = new Map(scenario.hosts.map(({ id }, index) => [id, index]));
+  return layout.hosts.map((rect) => {
+    const index = places.get(rect.id) ?? -1;
+    return { rect, spec: scenario.hosts[index], look: reading.hosts[index]?.look ?? ('uninitialized' as const) };
+  });
+}
+
+export function networkLinks(scenario: Scenario, state: ClusterState, reading: ClusterReading, layout: BusFrame): DrawnLink[] {
+  return ends(scenario, reading, layout).flatMap(({ rect, spec, look }) => {
     return layout.networks.flatMap(({ id, y }, at) =>
       spec?.networks.includes(id)
         ? [
@@ -40,10 +47,8 @@ export function networkLinks(scenario: Scenario, state: ClusterState, reading: C
   });
 }
 
-export function datastoreLinks(scenario: Scenario, state: ClusterState, reading: ClusterReading, layout: BusLayout): DrawnLink[] {
-  return layout.hosts.flatMap((rect, index) => {
-    const spec = scenario.hosts[index];
-    const look = reading.hosts[index]?.look ?? 'uninitialized';
+export function datastoreLinks(scenario: Scenario, state: ClusterState, reading: ClusterReading, layout: BusFrame): DrawnLink[] {
+  return ends(scenario, reading, layout).flatMap(({ rect, spec, look }) => {
     return layout.datastores.flatMap(({ id, y }, at) =>
       spec?.datastores.some((one) => one.id === id)
         ? [

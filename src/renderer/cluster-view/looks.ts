@@ -41,6 +41,11 @@ const vmTokens: Readonly<Record<VmLook, string>> = {
   copies: '--vm-copies',
 };
 
+/** The token itself, for what is painted on a canvas. */
+export function vmToken(look: VmLook): string {
+  return vmTokens[look];
+}
+
 export function vmColour(look: VmLook): string {
-  return `var(${vmTokens[look]})`;
+  return `var(${vmToken(look)})`;
 }
