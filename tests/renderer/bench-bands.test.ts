@@ -1,14 +1,18 @@
 /** The lanes of the timeline: which bands a run makes, and that nothing is told before it was played. */
 import { describe, expect, it } from 'vitest';
-import { band, clipTo, joinEqual, overlay } from '#renderer/run/bands.ts';
+import { band, bandAt, begunBy, joinEqual, overlay } from '#renderer/run/bands.ts';
+import { datastoreBands } from '#renderer/run/datastore-bands.ts';
 import { hostBands, kindOfLook, lookBands } from '#renderer/run/host-bands.ts';
 import { importanceOf } from '#renderer/run/importance.ts';
 import { readCluster } from '#renderer/run/reading.ts';
 import { affectedVms, vmBands } from '#renderer/run/vm-bands.ts';
 import { createVmHistory } from '#renderer/run/vm-history.ts';
-import { lanesOf, marksOf } from '#renderer/features/lab/timeline/lanes.ts';
+import { laneAt, lanesInSight, layLanes } from '#renderer/features/lab/timeline/lane-layout.ts';
+import { automaticVms, laneSource, marksOf } from '#renderer/features/lab/timeline/lanes.ts';
 import { byOrder, bySeconds, orderTicks, orderWindow } from '#renderer/features/lab/timeline/axis-scale.ts';
-import { autoWindow, msAt, pagedTo, ticks, xOf, zoomed } from '#renderer/features/lab/timeline/scale.ts';
+import { autoWindow, msAt, pagedTo, spanned, ticks, xOf, zoomed } from '#renderer/features/lab/timeline/scale.ts';
+import { placeAt } from '#renderer/features/lab/timeline/hit.ts';
+import { stopsAround, walkRows } from '#renderer/features/lab/timeline/stops.ts';
 import { settle, walk } from '#renderer/features/lab/timeline/walk.ts';
 import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import { crashOfPrimary, crashOfSecondary, runOf } from './bench-run.ts';
@@ -31,9 +35,28 @@ describe('arithmetic of bands', () => {
     expect(joinEqual([band('primary', 0, 10, null), band('primary', 10, 20, 3), band('secondary', 20, 20, null)])).toHaveLength(1);
   });
 
-  it('clips to what was played', () => {
-    expect(clipTo([band('primary', 0, 10, null), band('failed', 20, 30, null)], 15)).toEqual([band('primary', 0, 10, null)]);
-    expect(clipTo([band('primary', 0, 100, null)], 15)[0]?.toMs).toBe(15);
+  it('cuts many bands by many, and keeps the order', () => {
+    const base = [band('secondary', 0, 50, null), band('primary', 50, 100, null)];
+    const laid = overlay(base, [band('watch', 10, 20, 1), band('watch', 20, 20, 2), band('ping', 40, 60, 3), band('watch', 90, 120, 4)]);
+    expect(laid.map(({ kind, fromMs, toMs }) => `${kind} ${String(fromMs)}-${String(toMs)}`)).toEqual([
+      'secondary 0-10',
+      'watch 10-20',
+      'secondary 20-40',
+      'ping 40-60',
+      'primary 60-90',
+      'watch 90-120',
+    ]);
+  });
+
+  it('counts what has begun and finds what lies at a moment', () => {
+    const bands = [band('primary', 0, 10, null), band('failed', 20, 30, null)];
+    expect([begunBy(bands, 0), begunBy(bands, 1), begunBy(bands, 20), begunBy(bands, 21)]).toEqual([0, 1, 1, 2]);
+    expect([bandAt(bands, 9)?.kind, bandAt(bands, 10), bandAt(bands, 20)?.kind, bandAt(bands, 30)]).toEqual([
+      'primary',
+      null,
+      'failed',
+      null,
+    ]);
   });
 });
 
@@ -123,13 +146,30 @@ describe('lanes of VMs', () => {
     expect(spans(vmBands(run.initial, history, 'db-01', run.endMs))).toEqual(['running 0-60']);
   });
 
-  it('appear on the timeline when the VM is first touched', () => {
-    const lanes = lanesOf(runOf([crashOfSecondary]), 'truth');
-    expect(lanes.filter(({ thing }) => thing.kind === 'vm').map(({ thing, fromMs }) => [thing.id, fromMs])).toEqual([
-      ['db-01', 60_000],
-      ['web-01', 60_000],
-      ['batch-01', 60_000],
+  it('appear on the timeline when the VM is first touched, and where the learner asks for them', () => {
+    const page = runOf([crashOfSecondary]);
+    const source = laneSource(page, 'truth');
+    expect(source.affected).toEqual(['db-01', 'web-01', 'batch-01'].map((id) => ({ id, atMs: 60_000 })));
+    expect([automaticVms(source, 0), automaticVms(source, 2)]).toEqual([[], ['db-01', 'web-01']]);
+    expect(spans(source.vm('app-01').bands)).toEqual(['running 0-300']);
+    expect(source.vm('db-01')).toBe(source.vm('db-01'));
+  });
+});
+
+describe('lanes of datastores', () => {
+  it('tell who lost it, to what, and when it came back', () => {
+    const page = runOf([
+      { atMs: 60_000, do: 'storage.apd', datastore: 'ds-2', hosts: ['esx-02'] },
+      { atMs: 90_000, do: 'storage.apd', datastore: 'ds-2', hosts: ['esx-03'] },
+      { atMs: 120_000, do: 'storage.restore', datastore: 'ds-2', hosts: 'all' },
+      { atMs: 150_000, do: 'storage.pdl', datastore: 'ds-1', hosts: 'all' },
     ]);
+    const bands = datastoreBands(page.run);
+    const told = (id: string) =>
+      (bands.get(id) ?? []).map(({ kind, fromMs, count }) => `${kind} ${String(fromMs / 1000)} ${String(count ?? '-')}`);
+    expect(told('ds-2')).toEqual(['accessible 0 -', 'apd 60 1', 'apd 90 2', 'accessible 120 -']);
+    expect(told('ds-1')).toEqual(['accessible 0 -', 'pdl 150 3']);
+    expect(page.run.events.event(bands.get('ds-2')?.[1]?.seq ?? 0)?.type).toBe('storage.apdStarted');
   });
 });
 
@@ -165,6 +205,13 @@ describe('window and axis', () => {
     expect(xOf(near, 900, 30_000)).toBe(xOf({ fromMs: 0, spanMs: 60_000 }, 900, 30_000));
     expect(pagedTo(near, 90_000).fromMs).toBeGreaterThan(52_000);
     expect(pagedTo(near, 20_000)).toBe(near);
+  });
+
+  it('shows the stretch that was brushed, in whichever direction, and no less than two seconds', () => {
+    expect(spanned(70_000, 61_000)).toEqual({ fromMs: 61_000, spanMs: 9000 });
+    expect(spanned(61_000, 61_400)).toEqual({ fromMs: 60_200, spanMs: 2000 });
+    expect(zoomed(spanned(61_000, 64_000), -1, 62_000).spanMs).toBe(2000);
+    expect(zoomed(spanned(61_000, 64_000), 1, 62_000).spanMs).toBe(5000);
   });
 
   it('turns a pixel back into its moment', () => {
@@ -222,7 +269,8 @@ describe('the axis by event order', () => {
 });
 
 describe('keys on the timeline', () => {
-  const rows = [[{ atMs: 10 }, { atMs: 50 }], [{ atMs: 0 }, { atMs: 40 }, { atMs: 60 }], []];
+  const row = (...moments: number[]) => ({ length: moments.length, atMs: (index: number) => moments[index] ?? 0 });
+  const rows = [row(10, 50), row(0, 40, 60), row()];
 
   it('walk along a lane and stop at its ends', () => {
     expect(walk(rows, { row: 0, index: 0 }, 'ArrowRight')).toEqual({ row: 0, index: 1 });
@@ -237,10 +285,60 @@ describe('keys on the timeline', () => {
 
   it('settle on something that is there when the lanes have changed', () => {
     expect(settle(rows, { row: 9, index: 9 })).toEqual({ row: 1, index: 2 });
-    expect(settle([[], [{ atMs: 0 }]], { row: 0, index: 0 })).toEqual({ row: 1, index: 0 });
+    expect(settle([row(), row(0)], { row: 0, index: 0 })).toEqual({ row: 1, index: 0 });
   });
 
   it('pass over lanes on which there is nothing', () => {
-    expect(walk([[{ atMs: 5 }], [], [{ atMs: 0 }]], { row: 0, index: 0 }, 'ArrowDown')).toEqual({ row: 2, index: 0 });
+    expect(walk([row(5), row(), row(0)], { row: 0, index: 0 }, 'ArrowDown')).toEqual({ row: 2, index: 0 });
+  });
+
+  it('lead from a stop to its neighbours and to nothing that was not seen', () => {
+    const page = runOf([crashOfSecondary]);
+    const source = laneSource(page, 'truth');
+    const seen = walkRows(marksOf(page.run.events), source.hosts, 65_000);
+    expect(seen.map(({ length }) => length)).toEqual([2, 1, 3, 1]);
+    expect(stopsAround(seen, { row: 2, index: 1 })).toEqual([
+      { row: 2, index: 1 },
+      { row: 2, index: 0 },
+      { row: 2, index: 2 },
+      { row: 1, index: 0 },
+      { row: 3, index: 0 },
+    ]);
+    expect(stopsAround([row()], { row: 0, index: 0 })).toEqual([]);
+  });
+});
+
+describe('where lanes lie', () => {
+  const page = runOf([crashOfSecondary]);
+  const source = laneSource(page, 'truth');
+  const lanes = [...source.hosts, source.vm('db-01'), ...source.datastores];
+  const layout = layLanes(lanes, 20);
+
+  it('hosts, VMs and datastores stand apart', () => {
+    expect(layout.tops).toEqual([24, 44, 64, 89, 114, 134]);
+    expect(layout.rules).toEqual([86.5, 111.5]);
+  });
+
+  it('the lane under a point is found, and which are in sight of a scrolled field', () => {
+    expect([laneAt(layout, 24), laneAt(layout, 86), laneAt(layout, 90), laneAt(layout, 999)]).toEqual([0, -1, 3, -1]);
+    expect(lanesInSight(layout, 0, 84)).toEqual({ first: 0, last: 3 });
+    expect(lanesInSight(layout, 60, 84)).toEqual({ first: 3, last: 6 });
+  });
+
+  it('the pointer meets marks and bands the learner has seen, the louder mark first', () => {
+    const field = {
+      lanes,
+      marks: marksOf(page.run.events),
+      layout,
+      scrollTop: 0,
+      frontierMs: 65_000,
+      x: (ms: number) => ms / 100,
+      msAt: (at: number) => at * 100,
+    };
+    expect(placeAt(field, 603, 12)).toEqual({ row: 0, index: 0 });
+    expect(placeAt(field, 700, 12)).toBeNull();
+    expect(placeAt(field, 610, 50)).toEqual({ row: 2, index: 1 });
+    expect(placeAt(field, 660, 50)).toBeNull();
+    expect(placeAt({ ...field, scrollTop: 65 }, 610, 30)).toEqual({ row: 4, index: 1 });
   });
 });

@@ -4,13 +4,16 @@ import type { GoalStanding } from '#api/operations.ts';
 import { announcementOf } from '#renderer/features/lab/announce.ts';
 import { benchSize } from '#renderer/features/lab/bench-size.ts';
 import { atFirst, everything, filterEvents, rowsInSight } from '#renderer/features/lab/event-filter.ts';
+import { EventSearch } from '#renderer/features/lab/event-search.ts';
 import { explained, storyOf } from '#renderer/features/lab/why.ts';
 import { foldTimes, graphOf } from '#renderer/features/lab/why-graph.ts';
+import { eventKinds, kindOf } from '#renderer/run/event-kind.ts';
 import { goalAt, goalsMetAt } from '#renderer/run/goal-standing.ts';
 import { sentenceOf } from '#renderer/run/sentence.ts';
 import type { Texts } from '#renderer/run/sentence.ts';
 import { subjectOf } from '#renderer/run/subject.ts';
 import { crashOfSecondary, runOf } from './bench-run.ts';
+import { textsOf } from './support/event-texts.ts';
 
 const page = runOf([crashOfSecondary]);
 const { events } = page.run;
@@ -45,15 +48,15 @@ describe('goals', () => {
 
 describe('why', () => {
   it('explains the latest important event when nothing is chosen, and nothing that lies ahead', () => {
-    expect(explained(events, passedAt(59_000), { thing: null, seq: null })).toBeNull();
-    expect(explained(events, passedAt(65_000), { thing: null, seq: null })?.type).toBe('command.applied');
-    expect(explained(events, passedAt(77_000), { thing: null, seq: verdict.seq })?.type).not.toBe('host.stateChanged');
+    expect(explained(page, passedAt(59_000), { thing: null, seq: null })).toBeNull();
+    expect(explained(page, passedAt(65_000), { thing: null, seq: null })?.type).toBe('command.applied');
+    expect(explained(page, passedAt(77_000), { thing: null, seq: verdict.seq })?.type).not.toBe('host.stateChanged');
   });
 
   it('explains the chosen event, or the weightiest about the chosen thing', () => {
-    expect(explained(events, events.length, { thing: null, seq: 8 })?.seq).toBe(8);
-    expect(explained(events, passedAt(90_000), { thing: { kind: 'host', id: 'esx-02' }, seq: null })?.seq).toBe(verdict.seq);
-    expect(explained(events, passedAt(90_000), { thing: { kind: 'vm', id: 'db-01' }, seq: null })?.type).toBe('vm.started');
+    expect(explained(page, events.length, { thing: null, seq: 8 })?.seq).toBe(8);
+    expect(explained(page, passedAt(90_000), { thing: { kind: 'host', id: 'esx-02' }, seq: null })?.seq).toBe(verdict.seq);
+    expect(explained(page, passedAt(90_000), { thing: { kind: 'vm', id: 'db-01' }, seq: null })?.type).toBe('vm.started');
   });
 
   it('tells the story from the fault to the event', () => {
@@ -106,18 +109,55 @@ describe('why', () => {
 });
 
 describe('the list of events', () => {
-  const words = (event: { type: string }) => `about ${event.type}`;
+  const event = (seq: number) => events.event(seq)!;
 
   it('hides what is minor at first and shows all on request', () => {
-    expect(filterEvents(events, everything, words)).toHaveLength(events.length);
-    expect(filterEvents(events, atFirst, words).some((event) => event.type === 'run.started')).toBe(false);
+    expect(filterEvents(page, everything)).toHaveLength(events.length);
+    expect(filterEvents(page, atFirst).some((seq) => events.typeOf(seq) === 'run.started')).toBe(false);
   });
 
-  it('filters by host, by VM and by words in sentence or vCenter event id', () => {
-    expect(filterEvents(events, { ...everything, vm: 'db-01' }, words).every((event) => 'vm' in event && event.vm === 'db-01')).toBe(true);
-    expect(filterEvents(events, { ...everything, host: 'esx-03' }, words).length).toBeLessThan(events.length);
-    expect(filterEvents(events, { ...everything, text: 'DasHostFailed' }, words).map(({ seq }) => seq)).toEqual([verdict.seq]);
-    expect(filterEvents(events, { ...everything, text: 'ABOUT HOST.STATE' }, words).map(({ seq }) => seq)).toEqual([verdict.seq]);
+  it('filters by host, VM, datastore and kind, and by what vCenter records', () => {
+    const about = filterEvents(page, { ...everything, vm: 'db-01' }).map(event);
+    expect(about.length).toBeGreaterThan(0);
+    expect(about.every((one) => 'vm' in one && one.vm === 'db-01')).toBe(true);
+    expect(filterEvents(page, { ...everything, host: 'esx-03' }).length).toBeLessThan(events.length);
+    const silent = filterEvents(page, { ...everything, datastore: 'ds-2' }).map((seq) => events.typeOf(seq));
+    expect(silent.some((type) => type.startsWith('datastoreHeartbeat.'))).toBe(true);
+    expect(filterEvents(page, { ...everything, kind: 'heartbeats' }).every((seq) => kindOf(events.typeOf(seq)) === 'heartbeats')).toBe(
+      true,
+    );
+    const recorded = filterEvents(page, { ...everything, recorded: true }).map(event);
+    expect(recorded.map(({ seq }) => seq)).toContain(verdict.seq);
+    expect(recorded.every(({ vcEvent }) => vcEvent !== undefined)).toBe(true);
+  });
+
+  it('gives every type of event a kind', () => {
+    expect([...events].every(({ type }) => eventKinds.includes(kindOf(type)))).toBe(true);
+    expect([kindOf('host.declaredIsolated'), kindOf('vm.restartAttempted'), kindOf('vm.stopped')]).toEqual([
+      'isolation',
+      'restarts',
+      'vms',
+    ]);
+  });
+
+  it('is searched in both languages, by names, numbers and vCenter event ids, all words together', () => {
+    const search = new EventSearch(events, [textsOf('ko'), textsOf('en')]);
+    const all = filterEvents(page, everything);
+    const found = (text: string) => search.find(all, text);
+    expect(found('DasHostFailed')).toEqual([verdict.seq]);
+    expect(found('  ')).toBe(all);
+    expect(found(`#${String(verdict.seq)}`)).toContain(verdict.seq);
+    expect(found('전원이 끊겼습니다')).toEqual(found('esx-02 lost power'));
+    expect(found('전원이 끊겼습니다')).not.toEqual([]);
+    // Syllables that came in parts, as some systems write them.
+    expect(found('전원이 끊겼습니다'.normalize('NFD'))).toEqual(found('전원이 끊겼습니다'));
+    expect(found('no such words')).toEqual([]);
+  });
+
+  it('makes its words ahead of a search, a slice at a time', () => {
+    const search = new EventSearch(events, [textsOf('en')]);
+    expect(search.prepare(() => false)).toBe(true);
+    expect(search.prepare(() => true)).toBe(false);
   });
 
   it('draws only the rows in sight and a few around them', () => {
@@ -136,9 +176,9 @@ describe('the list of events', () => {
 
 describe('announcements', () => {
   it('tell the last important event, in sum when time runs fast', () => {
-    expect(announcementOf(events, 0, passedAt(65_000), 1)).toMatchObject({ kind: 'event', event: { type: 'command.applied' } });
-    expect(announcementOf(events, 0, events.length, 60)).toMatchObject({ kind: 'summary' });
-    expect(announcementOf(events, 0, 1, 1)).toBeNull();
+    expect(announcementOf(page, 0, passedAt(65_000), 1)).toMatchObject({ kind: 'event', event: { type: 'command.applied' } });
+    expect(announcementOf(page, 0, events.length, 60)).toMatchObject({ kind: 'summary' });
+    expect(announcementOf(page, 0, 1, 1)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 /** Spans of time on a lane of the timeline, and the arithmetic they need. */
+import { countWhile } from './count-while.ts';
 
 export type BandKind =
   | 'primary'
@@ -15,7 +16,10 @@ export type BandKind =
   | 'ping'
   | 'running'
   | 'outage'
-  | 'starting';
+  | 'starting'
+  | 'accessible'
+  | 'apd'
+  | 'pdl';
 
 export interface Band {
   readonly kind: BandKind;
@@ -24,6 +28,8 @@ export interface Band {
   readonly toMs: number;
   /** Host a VM runs on or is being started on. */
   readonly host?: string;
+  /** How many it is so for, where a lane stands for several: hosts that lost a datastore, VMs of a class. */
+  readonly count?: number;
   /** Event that began it, to select; null where the run began with it. */
   readonly seq: number | null;
   /** Start of the whole span when a part was cut off, so that a label can tell its full length. */
@@ -36,20 +42,27 @@ export function band(kind: BandKind, fromMs: number, toMs: number, seq: number |
 
 /** Lays `over` on top of `base`: where they meet, the base is cut. Both are ascending and free of overlaps; so is the result. */
 export function overlay(base: readonly Band[], over: readonly Band[]): Band[] {
-  let parts = [...base];
-  for (const top of over) {
-    if (top.toMs <= top.fromMs) continue;
-    parts = parts.flatMap((part) => cutOut(part, top.fromMs, top.toMs));
-    parts.push(top);
+  const tops = over.filter((top) => top.toMs > top.fromMs);
+  const parts: Band[] = [];
+  let first = 0;
+  for (const part of base) {
+    while ((tops[first]?.toMs ?? Infinity) <= part.fromMs) first += 1;
+    parts.push(...cutOut(part, tops, first));
   }
-  return parts.sort((left, right) => left.fromMs - right.fromMs);
+  return [...parts, ...tops].sort((left, right) => left.fromMs - right.fromMs);
 }
 
-function cutOut(part: Band, fromMs: number, toMs: number): Band[] {
-  if (toMs <= part.fromMs || fromMs >= part.toMs) return [part];
+/** What is left of a part beside the tops from `first` on. */
+function cutOut(part: Band, tops: readonly Band[], first: number): Band[] {
   const rest: Band[] = [];
-  if (part.fromMs < fromMs) rest.push({ ...part, toMs: fromMs });
-  if (toMs < part.toMs) rest.push({ ...part, fromMs: toMs });
+  let fromMs = part.fromMs;
+  for (let at = first; at < tops.length; at += 1) {
+    const top = tops[at] as Band;
+    if (top.fromMs >= part.toMs) break;
+    if (top.fromMs > fromMs) rest.push({ ...part, fromMs, toMs: top.fromMs });
+    fromMs = top.toMs;
+  }
+  if (fromMs < part.toMs) rest.push({ ...part, fromMs });
   return rest;
 }
 
@@ -58,14 +71,20 @@ export function joinEqual(bands: readonly Band[]): Band[] {
   const joined: Band[] = [];
   for (const next of bands) {
     const last = joined.at(-1);
-    if (last && last.kind === next.kind && last.host === next.host && last.toMs === next.fromMs)
+    if (last && last.kind === next.kind && last.host === next.host && last.count === next.count && last.toMs === next.fromMs)
       joined[joined.length - 1] = { ...last, toMs: next.toMs };
     else if (next.toMs > next.fromMs) joined.push(next);
   }
   return joined;
 }
 
-/** The bands as far as they were played: nothing of a band tells how it will end. */
-export function clipTo(bands: readonly Band[], endMs: number): Band[] {
-  return bands.filter((one) => one.fromMs < endMs).map((one) => (one.toMs > endMs ? { ...one, toMs: endMs } : one));
+/** How many of a lane's bands have begun by `endMs`: nothing is told of the others. */
+export function begunBy(bands: readonly Band[], endMs: number): number {
+  return countWhile(bands, (one) => one.fromMs < endMs);
+}
+
+/** The band in which `ms` lies, or null. */
+export function bandAt(bands: readonly Band[], ms: number): Band | null {
+  const last = bands[begunBy(bands, ms + 1) - 1];
+  return last && ms < last.toMs ? last : null;
 }

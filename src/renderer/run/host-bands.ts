@@ -4,7 +4,7 @@ import { applyEvent } from '#simulation/trace/fold.ts';
 import { forkState } from '#simulation/trace/sharing.ts';
 import type { ClusterState } from '#simulation/trace/state.ts';
 import type { Trace } from '#simulation/trace/trace.ts';
-import { band, joinEqual, overlay } from './bands.ts';
+import { band, bandAt, joinEqual, overlay } from './bands.ts';
 import type { Band, BandKind } from './bands.ts';
 import { trueLook } from './reading.ts';
 import type { HostLook, View } from './reading.ts';
@@ -53,17 +53,25 @@ interface HostRun {
 /** What every host looks like over time, in one walk through the trace. A moment is looked at when all its events have happened. */
 export function lookBands({ scenario, initial, events, endMs }: HostRun, view: View): Map<string, Band[]> {
   const state = forkState(initial);
+  const open = new Map<string, Band>();
   const bands = new Map(scenario.hosts.map(({ id }) => [id, [] as Band[]]));
-  let fromMs = 0;
-  const look = (untilMs: number): void => {
-    for (const [id, own] of bands) own.push(band(kindOfLook[lookOf(state, id, view)], fromMs, untilMs, null));
-    fromMs = untilMs;
+  const look = (atMs: number): void => {
+    for (const [id, own] of bands) {
+      const kind = kindOfLook[lookOf(state, id, view)];
+      const last = open.get(id);
+      if (last?.kind === kind) continue;
+      if (last) own.push({ ...last, toMs: atMs });
+      open.set(id, band(kind, atMs, endMs, null));
+    }
   };
+  let atMs = 0;
   for (const event of events.ofType(...lookEvents)) {
-    if (event.atMs > fromMs) look(event.atMs);
+    if (event.atMs > atMs) look(atMs);
+    atMs = event.atMs;
     applyEvent(state, event);
   }
-  look(endMs);
+  look(atMs);
+  for (const [id, own] of bands) own.push(open.get(id) as Band);
   return bands;
 }
 
@@ -73,63 +81,85 @@ function lookOf(state: ClusterState, id: string, view: View): HostLook {
 
 /** Bands of every host: its state over time as `view` shows it, with what its primary waits for laid on top. */
 export function hostBands(run: HostRun, view: View): Map<string, Band[]> {
-  const { events, endMs } = run;
-  const bands = new Map<string, Band[]>();
-  for (const [id, looks] of lookBands(run, view)) {
-    const own = joinEqual(looks);
-    // A primary that somebody no longer hears goes on being one: who is cut off from it tells that on its own lane.
-    const isPrimary = (ms: number): boolean => own.some((one) => one.kind === 'primary' && one.fromMs <= ms && ms < one.toMs);
-    const waits = waitBands(events, id, endMs, isPrimary);
-    bands.set(id, withSeq(joinEqual(overlay(own, waits)), events, id));
-  }
-  return bands;
+  const looks = new Map([...lookBands(run, view)].map(([id, bands]) => [id, joinEqual(bands)]));
+  // A primary that somebody no longer hears goes on being one: who is cut off from it tells that on its own lane.
+  const isPrimary = (host: string, ms: number): boolean => bandAt(looks.get(host) ?? [], ms)?.kind === 'primary';
+  const waits = waitBands(run, isPrimary);
+  return new Map(
+    [...looks].map(([id, own]) => [id, withSeq(joinEqual(overlay(own, waits.get(id)?.bands() ?? [])), run.events, id)] as const),
+  );
 }
+
+/** What begins or ends a wait for a host. */
+const waitEvents = [
+  'datastoreHeartbeat.seen',
+  'datastoreHeartbeat.watchStarted',
+  'election.started',
+  'election.won',
+  'heartbeat.lost',
+  'heartbeat.resumed',
+  'host.declaredIsolated',
+  'host.poweredOff',
+  'host.stateChanged',
+  'ping.answered',
+  'ping.failed',
+  'ping.started',
+  'session.opened',
+] as const satisfies readonly EventType[];
 
 /**
  * What others wait for when a host is silent: the silence itself, the watch over its datastore heartbeats, the pings.
  * @param isPrimary whether the host is a living primary at a moment; then a lost heartbeat is not its silence
  */
-function waitBands(events: Trace, host: string, endMs: number, isPrimary: (ms: number) => boolean): Band[] {
-  const silence: Band[] = [];
-  const pings: Band[] = [];
-  const watches: Band[] = [];
-  const open: { silence: Band | null; ping: Band | null; watch: Band | null } = { silence: null, ping: null, watch: null };
-  const end = (what: keyof typeof open, list: Band[], atMs: number): void => {
-    const started = open[what];
-    if (started && atMs > started.fromMs) list.push({ ...started, toMs: atMs });
-    open[what] = null;
-  };
-  const endAll = (atMs: number): void => {
-    end('silence', silence, atMs);
-    end('ping', pings, atMs);
-    end('watch', watches, atMs);
-  };
-  for (const event of events) {
-    if (!('host' in event) || event.host !== host) continue;
-    if (event.type === 'host.poweredOff') open.silence ??= band('silence', event.atMs, endMs, event.seq);
-    else if (event.type === 'heartbeat.lost' && !isPrimary(event.atMs)) open.silence ??= band('silence', event.lastMs, endMs, event.seq);
-    else if (event.type === 'datastoreHeartbeat.watchStarted') open.watch ??= band('watch', event.atMs, endMs, event.seq);
-    else if (event.type === 'datastoreHeartbeat.seen') end('watch', watches, event.atMs);
-    else if (event.type === 'ping.started') open.ping ??= band('ping', event.atMs, endMs, event.seq);
-    else if (event.type === 'ping.answered' || event.type === 'ping.failed') end('ping', pings, event.atMs);
-    else if (endsWaiting(event)) endAll(event.atMs);
+function waitBands({ scenario, events, endMs }: HostRun, isPrimary: (host: string, ms: number) => boolean): Map<string, HostWaits> {
+  const all = new Map(scenario.hosts.map(({ id }) => [id, new HostWaits(endMs)]));
+  for (const event of events.ofType(...waitEvents)) {
+    const waits = all.get(event.host ?? '');
+    if (!waits) continue;
+    if (event.type === 'host.poweredOff') waits.begin('silence', event.atMs, event.seq);
+    else if (event.type === 'heartbeat.lost') {
+      if (!isPrimary(event.host, event.atMs)) waits.begin('silence', event.lastMs, event.seq);
+    } else if (event.type === 'datastoreHeartbeat.watchStarted') waits.begin('watch', event.atMs, event.seq);
+    else if (event.type === 'datastoreHeartbeat.seen') waits.end('watch', event.atMs);
+    else if (event.type === 'ping.started') waits.begin('ping', event.atMs, event.seq);
+    else if (event.type === 'ping.answered' || event.type === 'ping.failed') waits.end('ping', event.atMs);
+    // A verdict on a host, or a sign of life of it, ends every wait for it.
+    else waits.endAll(event.atMs);
   }
-  endAll(endMs);
-  return overlay(overlay(silence, pings), watches);
+  for (const waits of all.values()) waits.endAll(endMs);
+  return all;
 }
 
-/** A verdict on a host, or a sign of life of it, ends every wait for it. */
-function endsWaiting(event: TraceEvent): boolean {
-  switch (event.type) {
-    case 'host.stateChanged':
-    case 'heartbeat.resumed':
-    case 'election.started':
-    case 'election.won':
-    case 'session.opened':
-    case 'host.declaredIsolated':
-      return true;
-    default:
-      return false;
+const waitKinds = ['silence', 'ping', 'watch'] as const;
+type WaitKind = (typeof waitKinds)[number];
+
+/** The waits for one host while the trace is walked through. */
+class HostWaits {
+  readonly #open = new Map<WaitKind, Band>();
+  readonly #done: Readonly<Record<WaitKind, Band[]>> = { silence: [], ping: [], watch: [] };
+  readonly #endMs: number;
+
+  constructor(endMs: number) {
+    this.#endMs = endMs;
+  }
+
+  begin(kind: WaitKind, atMs: number, seq: number): void {
+    if (!this.#open.has(kind)) this.#open.set(kind, band(kind, atMs, this.#endMs, seq));
+  }
+
+  end(kind: WaitKind, atMs: number): void {
+    const started = this.#open.get(kind);
+    if (started && atMs > started.fromMs) this.#done[kind].push({ ...started, toMs: atMs });
+    this.#open.delete(kind);
+  }
+
+  endAll(atMs: number): void {
+    for (const kind of waitKinds) this.end(kind, atMs);
+  }
+
+  /** Of several waits at once the more telling one: the watch over the pings, the pings over mere silence. */
+  bands(): Band[] {
+    return overlay(overlay(this.#done.silence, this.#done.ping), this.#done.watch);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EventType, TraceEvent } from '#simulation/trace/event.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 
 /** How loudly an event is shown: `important` is announced and a stop for the player, `minor` is hidden until asked for. */
 export type Importance = 'important' | 'normal' | 'minor';
@@ -99,6 +100,13 @@ const verdicts: ReadonlySet<string> = new Set(['hostDown', 'networkIsolated', 'n
 export function importanceOf(event: TraceEvent): Importance {
   if (event.type === 'host.stateChanged' && verdicts.has(event.to)) return 'important';
   return byType[event.type];
+}
+
+/** The same for an event of a trace, which is made only where its type does not tell. */
+export function importanceAt(trace: Trace, seq: number): Importance {
+  const type = trace.typeOf(seq);
+  const event = type === 'host.stateChanged' ? trace.event(seq) : undefined;
+  return event ? importanceOf(event) : byType[type];
 }
 
 /** Whether an event is at least as loud as `least`. */

@@ -1,4 +1,5 @@
 /** The player's clock as a value: what time the learner looks at, how far the run was played, and how both move. No timers here. */
+import { countWhile } from './count-while.ts';
 
 export const speeds = [1, 10, 60, 600] as const;
 export type Speed = (typeof speeds)[number];
@@ -73,23 +74,10 @@ export function forgetAfter(state: PlayerState): PlayerState {
 
 /** First value of an ascending list that is greater than `ms`, or null. */
 export function nextAfter(timesMs: readonly number[], ms: number): number | null {
-  let low = 0;
-  let high = timesMs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((timesMs[middle] as number) <= ms) low = middle + 1;
-    else high = middle;
-  }
-  return timesMs[low] ?? null;
+  return timesMs[countWhile(timesMs, (time) => time <= ms)] ?? null;
 }
 
 /** Last value of an ascending list that is less than `ms`, or null. */
 export function lastBefore(timesMs: readonly number[], ms: number): number | null {
-  const next = timesMs.findIndex((time) => time >= ms);
-  return (next === -1 ? timesMs.at(-1) : timesMs[next - 1]) ?? null;
-}
-
-/** The distinct moments of a list of events, ascending, because a trace is. */
-export function momentsOf(events: readonly { readonly atMs: number }[]): number[] {
-  return [...new Set(events.map((event) => event.atMs))];
+  return timesMs[countWhile(timesMs, (time) => time < ms) - 1] ?? null;
 }

@@ -125,6 +125,19 @@ function trueRows(state: ClusterState, history: VmHistory, id: string, unprotect
 }
 
 /**
+ * What one VM looks like, for places that show it once: of several rows the one that says most, starting before lost, lost before registered.
+ * @returns null for a VM the view does not know
+ */
+export function readVm(state: ClusterState, history: VmHistory, view: View, id: string): VmLook | null {
+  const believed = state.vcenter.vms[id];
+  if (view === 'operator') return believed ? (believed.power === 'on' ? 'running' : 'off') : null;
+  const looks = trueRows(state, history, id, false, false).map(({ look }) => look);
+  return telling.find((look) => looks.includes(look)) ?? looks[0] ?? null;
+}
+
+const telling: readonly VmLook[] = ['starting', 'copies', 'lost', 'gaveUp'];
+
+/**
  * Reads a moment of a run the way one view shows it.
  * @param state at the moment, from the replay. @param history of the same run.
  */

@@ -8,6 +8,8 @@ import { traceOf } from '#simulation/trace/recorder.ts';
 import type { Trace } from '#simulation/trace/trace.ts';
 import { faultMoments } from '#simulation/trace/faults.ts';
 import type { FaultMoment } from '#simulation/trace/faults.ts';
+import { createEventIndex } from './event-index.ts';
+import type { EventIndex } from './event-index.ts';
 import { createVmHistory } from './vm-history.ts';
 import type { VmHistory } from './vm-history.ts';
 
@@ -16,12 +18,13 @@ interface OpenedRun extends Omit<RunView, 'events'> {
   readonly events: Trace;
 }
 
-/** A run with what every screen derives from it once: its replay, its faults and the history of its VMs. Never made reactive inside. */
+/** A run with what every screen derives from it once: its replay, its faults, the history of its VMs, an index of its events. Never made reactive inside. */
 export interface RunInPage {
   readonly run: OpenedRun;
   readonly replay: Replay;
   readonly faults: readonly FaultMoment[];
   readonly history: VmHistory;
+  readonly index: EventIndex;
 }
 
 /** @param run as the host answered, or an earlier part of one with more events after it */
@@ -32,6 +35,7 @@ export function openRun(run: Omit<RunView, 'events'> & { readonly events: Iterab
     replay: createReplay(run.initial, events),
     faults: faultMoments(events),
     history: createVmHistory(events),
+    index: createEventIndex(events),
   });
 }
 

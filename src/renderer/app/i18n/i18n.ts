@@ -94,8 +94,11 @@ export async function switchLanguage(language: Language): Promise<void> {
   remember(language);
 }
 
-/** i18next shows keys where texts failed to load, and never asks again; so they are fetched first, and only whole. */
-async function haveTexts(language: string, namespaces: readonly string[]): Promise<void> {
+/**
+ * Fetches namespaces in any language. i18next shows keys where texts failed to load, and never asks again; so they are fetched first, and only
+ * whole. @throws ApiError `unreachable`
+ */
+export async function haveTexts(language: string, namespaces: readonly string[]): Promise<void> {
   const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle(language, namespace));
   try {
     const texts = await Promise.all(missing.map((namespace) => loadNamespace(language, namespace)));

@@ -1,6 +1,6 @@
 import type { TraceEvent } from '#simulation/trace/event.ts';
-import type { Trace } from '#simulation/trace/trace.ts';
-import { importanceOf } from '#renderer/run/importance.ts';
+import { countWhile } from '#renderer/run/count-while.ts';
+import type { RunInPage } from '#renderer/run/run-cache.ts';
 
 /** What a screen reader is told about events the playhead passed. */
 export type Announcement =
@@ -13,9 +13,10 @@ export type Announcement =
  * @param speed of the player: above 10x a summary is given
  * @returns null when nothing important happened, or when the playhead went back
  */
-export function announcementOf(trace: Trace, from: number, to: number, speed: number): Announcement | null {
-  const important = [...trace.values(from + 1, to)].filter((event) => importanceOf(event) === 'important');
-  const last = important.at(-1);
-  if (!last) return null;
-  return speed > 10 && important.length > 1 ? { kind: 'summary', count: important.length, event: last } : { kind: 'event', event: last };
+export function announcementOf({ run, index }: RunInPage, from: number, to: number, speed: number): Announcement | null {
+  const passed = (limit: number): number => countWhile(index.important, (seq) => seq <= limit);
+  const count = passed(to) - passed(from);
+  const event = run.events.event(index.important[passed(to) - 1] ?? 0);
+  if (count <= 0 || !event) return null;
+  return speed > 10 && count > 1 ? { kind: 'summary', count, event } : { kind: 'event', event };
 }

@@ -23,7 +23,7 @@ export function useAsText() {
     return seq === null ? null : (bench.page?.run.events.event(seq) ?? null);
   });
   /** What "why" is about at the moment. */
-  const told = computed(() => (bench.page ? explained(bench.page.run.events, bench.passed, bench.selection) : null));
+  const told = computed(() => (bench.page ? explained(bench.page, bench.passed, bench.selection) : null));
 
   function line(event: TraceEvent, zeroMs: number | null): string {
     const time = zeroMs === null ? longClock(event.atMs) : `T${offsetText(event.atMs - zeroMs)}`;

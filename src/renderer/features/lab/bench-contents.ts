@@ -26,6 +26,8 @@ export function useBenchContents() {
     result: shallowRef<LabResult | null>(null),
     view: ref<View>('truth'),
     axis: ref<AxisKind>('seconds'),
+    /** VMs the learner wants a lane of the timeline for, beside those something happens to. */
+    laneVms: shallowRef<readonly string[]>([]),
   };
 }
 

@@ -1,32 +1,54 @@
-import type { TraceEvent } from '#simulation/trace/event.ts';
-import { isAtLeast } from '#renderer/run/importance.ts';
+import { kindOf } from '#renderer/run/event-kind.ts';
+import type { EventKind } from '#renderer/run/event-kind.ts';
+import { importanceLevels } from '#renderer/run/importance.ts';
 import type { Importance } from '#renderer/run/importance.ts';
-import { concernsHost } from '#renderer/run/subject.ts';
+import type { RunInPage } from '#renderer/run/run-cache.ts';
 
 /** What the list of events shows. Empty strings ask for nothing. */
 export interface EventFilter {
   readonly host: string;
   readonly vm: string;
+  readonly kind: EventKind | '';
   readonly least: Importance;
+  readonly network: string;
+  readonly datastore: string;
+  /** Only what vCenter records, with its event id. */
+  readonly recorded: boolean;
   readonly text: string;
 }
 
-export const everything: EventFilter = { host: '', vm: '', least: 'minor', text: '' };
+export const everything: EventFilter = {
+  host: '',
+  vm: '',
+  kind: '',
+  least: 'minor',
+  network: '',
+  datastore: '',
+  recorded: false,
+  text: '',
+};
 export const atFirst: EventFilter = { ...everything, least: 'normal' };
 
+const thingFilters = ['host', 'vm', 'network', 'datastore'] as const;
+
 /**
- * The events that pass a filter, in order.
- * @param sentenceOf the event in the language on the screen: text is looked for in what people read, and in the vCenter event id
+ * The `seq` of every event of the run that passes the filter, ascending; what the playhead has not passed is among them. Words are looked for
+ * by `EventSearch`.
  */
-export function filterEvents(events: Iterable<TraceEvent>, filter: EventFilter, sentenceOf: (event: TraceEvent) => string): TraceEvent[] {
-  const text = filter.text.trim().toLocaleLowerCase();
-  return [...events].filter(
-    (event) =>
-      isAtLeast(event, filter.least) &&
-      (filter.host === '' || concernsHost(event, filter.host)) &&
-      (filter.vm === '' || ('vm' in event && event.vm === filter.vm)) &&
-      (text === '' || `${sentenceOf(event)} ${event.vcEvent ?? ''}`.toLocaleLowerCase().includes(text)),
-  );
+export function filterEvents({ run, index }: RunInPage, filter: EventFilter): readonly number[] {
+  const { events } = run;
+  const wanted = importanceLevels.indexOf(filter.least);
+  const tests: ((seq: number) => boolean)[] = [(seq) => importanceLevels.indexOf(index.importance(seq)) <= wanted];
+  if (filter.kind !== '') tests.push((seq) => kindOf(events.typeOf(seq)) === filter.kind);
+  for (const kind of thingFilters) {
+    if (filter[kind] === '') continue;
+    const about = new Set(index.concerning({ kind, id: filter[kind] }));
+    tests.push((seq) => about.has(seq));
+  }
+  if (filter.recorded) tests.push((seq) => events.event(seq)?.vcEvent !== undefined);
+  const passing: number[] = [];
+  for (let seq = 1; seq <= events.length; seq += 1) if (tests.every((test) => test(seq))) passing.push(seq);
+  return passing;
 }
 
 /** Rows of a long list that have to be drawn. */

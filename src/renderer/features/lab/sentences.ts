@@ -1,18 +1,21 @@
 import { useTranslation } from 'i18next-vue';
 import { decidingValue } from '#simulation/trace/deciding-value.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
+import { eventTexts } from '#renderer/app/i18n/event-texts.ts';
 import { actionTitle, deciderOf, sentenceOf } from '#renderer/run/sentence.ts';
 import type { Decider, Texts } from '#renderer/run/sentence.ts';
 import { subjectOf, thingName } from '#renderer/run/subject.ts';
+import { useLocalized } from '#renderer/ui/localized.ts';
 import { useBench } from './bench-store.ts';
 
 /** Events, rules and actions in words of the language on the screen. Call it in setup. */
 export function useSentences() {
-  const { t, i18next } = useTranslation('simulation');
+  const { t } = useTranslation('lab');
+  const { language } = useLocalized();
   const bench = useBench();
   const texts: Texts = {
-    t: (key, values) => t(`simulation:${key}`, values ?? {}),
-    exists: (key) => i18next.exists(`simulation:${key}`),
+    t: (key, values) => eventTexts(language.value).t(key, values),
+    exists: (key) => eventTexts(language.value).exists(key),
   };
 
   /** The sentence of an event of the run on the bench, by its seq. */
@@ -31,7 +34,7 @@ export function useSentences() {
   function subjectName(event: TraceEvent): string {
     const subject = subjectOf(event);
     if (subject === null) return '';
-    return subject.kind === 'cluster' ? t('lab:thing.cluster') : thingName(subject);
+    return subject.kind === 'cluster' ? t('thing.cluster') : thingName(subject);
   }
 
   return {
@@ -41,7 +44,7 @@ export function useSentences() {
     action: (name: string): string => actionTitle(name, texts),
     decider,
     ruleSentence: (rule: string | null): string => (rule !== null && texts.exists(`rules.${rule}`) ? texts.t(`rules.${rule}`) : ''),
-    refusal: (reason: string): string => t(`simulation:rejections.${reason}`),
-    stateWord: (state: string): string => t(`simulation:states.${state}`),
+    refusal: (reason: string): string => texts.t(`rejections.${reason}`),
+    stateWord: (state: string): string => texts.t(`states.${state}`),
   };
 }

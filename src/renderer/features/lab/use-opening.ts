@@ -12,13 +12,14 @@ export interface OpeningParts {
 
 /** Puts labs and files on the bench, and begins them anew. */
 export function useOpening({ bench, host, take }: OpeningParts) {
-  const { lab, brought, view, axis } = bench;
+  const { lab, brought, view, axis, laneVms } = bench;
 
   function lay(what: { readonly lab: LabView } | { readonly file: BroughtFile }, started: LabRunView): void {
     lab.value = 'lab' in what ? what.lab : null;
     brought.value = 'file' in what ? what.file : null;
     view.value = 'truth';
     axis.value = 'seconds';
+    laneVms.value = [];
     take(started);
   }
 

@@ -1,25 +1,31 @@
 import { causalGraph } from '#simulation/trace/chain.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import type { Trace } from '#simulation/trace/trace.ts';
-import { importanceOf, isAtLeast } from '#renderer/run/importance.ts';
-import { concerns, sameThing, subjectOf } from '#renderer/run/subject.ts';
+import { countWhile } from '#renderer/run/count-while.ts';
+import type { RunInPage } from '#renderer/run/run-cache.ts';
+import { sameThing, subjectOf } from '#renderer/run/subject.ts';
 import type { Selection } from './selection.ts';
 
 /**
  * The event "why" is about: the chosen one; else the latest of weight about the chosen thing; else the latest important one.
  * @param passed how many events the playhead has passed: nothing later is ever explained
  */
-export function explained(trace: Trace, passed: number, selection: Selection): TraceEvent | null {
-  if (selection.seq !== null && selection.seq <= passed) return trace.event(selection.seq) ?? null;
+export function explained({ run, index }: RunInPage, passed: number, selection: Selection): TraceEvent | null {
+  if (selection.seq !== null && selection.seq <= passed) return run.events.event(selection.seq) ?? null;
+  const seen = (seqs: readonly number[]): number[] =>
+    seqs.slice(
+      0,
+      countWhile(seqs, (seq) => seq <= passed),
+    );
   const { thing } = selection;
-  const seen = [...trace.values(1, passed)];
   if (thing) {
-    const about = seen.filter((event) => concerns(event, thing) && isAtLeast(event, 'normal'));
-    const important = about.filter((event) => importanceOf(event) === 'important');
-    const found = important.findLast((event) => sameThing(subjectOf(event), thing)) ?? important.at(-1) ?? about.at(-1);
-    if (found) return found;
+    const about = seen(index.concerning(thing)).filter((seq) => index.importance(seq) !== 'minor');
+    const important = about.filter((seq) => index.importance(seq) === 'important');
+    const isSubject = (seq: number): boolean => sameThing(subjectOf(run.events.event(seq) as TraceEvent), thing);
+    const found = important.findLast(isSubject) ?? important.at(-1) ?? about.at(-1);
+    if (found !== undefined) return run.events.event(found) ?? null;
   }
-  return seen.findLast((event) => importanceOf(event) === 'important') ?? null;
+  return run.events.event(seen(index.important).at(-1) ?? 0) ?? null;
 }
 
 /** One step of the story, or the place where steps were left out. */

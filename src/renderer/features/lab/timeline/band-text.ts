@@ -23,6 +23,9 @@ export function useBandText() {
       case 'ping':
       case 'electing':
         return t(`band.${band.kind}`, { seconds: secondsOf(shown - (shown % 100)) });
+      case 'apd':
+      case 'pdl':
+        return t(`band.${band.kind}`, { hosts: band.count ?? 0 });
       default:
         return t(`band.${band.kind}`);
     }

@@ -7,7 +7,9 @@ export interface TimeWindow {
 }
 
 /** Windows a zoom steps through, in ms. */
-export const spans = [15_000, 30_000, 45_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 3_600_000, 14_400_000, 86_400_000] as const;
+export const spans = [
+  2000, 5000, 15_000, 30_000, 45_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 3_600_000, 14_400_000, 86_400_000,
+] as const;
 const tickSteps = [1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000, 3_600_000] as const;
 /** Share of the window kept before the fault, and the share at which the playhead may stand before the window widens. */
 const before = 0.14;
@@ -23,10 +25,20 @@ export function autoWindow(zeroMs: number | null, atMs: number): TimeWindow {
 
 /** One step closer (-1) or wider (1), around the moment `keepMs`, which stays where it is. */
 export function zoomed(window: TimeWindow, step: -1 | 1, keepMs: number): TimeWindow {
-  const at = spans.findIndex((span) => span >= window.spanMs);
-  const spanMs = spans[Math.min(spans.length - 1, Math.max(0, (at === -1 ? spans.length - 1 : at) + step))] ?? window.spanMs;
+  const next = step === 1 ? spans.find((span) => span > window.spanMs) : spans.findLast((span) => span < window.spanMs);
+  const spanMs = next ?? window.spanMs;
   const share = Math.min(1, Math.max(0, (keepMs - window.fromMs) / window.spanMs));
   return { spanMs, fromMs: Math.max(0, keepMs - share * spanMs) };
+}
+
+/** The least the window shows: two seconds, or two events. */
+const leastSpan = 2000;
+
+/** The window between two places, in any order; not closer than a zoom goes. */
+export function spanned(one: number, other: number): TimeWindow {
+  const fromMs = Math.min(one, other);
+  const spanMs = Math.max(leastSpan, Math.abs(other - one));
+  return { fromMs: Math.max(0, fromMs - (spanMs - Math.abs(other - one)) / 2), spanMs };
 }
 
 /** Pages a fixed window so that `atMs` is inside it. */

@@ -1,17 +1,21 @@
 /** The timeline's keyboard: up and down go from lane to lane, left and right from band to band or mark to mark. */
 
-/** A lane's things one can stand on, each with its moment, ascending. */
-export type WalkRow = readonly { readonly atMs: number }[];
+/** A lane's things one can stand on: how many there are, and their moments, ascending. */
+export interface WalkRow {
+  readonly length: number;
+  atMs(index: number): number;
+}
 
 export interface WalkPlace {
   readonly row: number;
   readonly index: number;
 }
 
-export type WalkKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
+export const walkKeys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const;
+export type WalkKey = (typeof walkKeys)[number];
 
 export function isWalkKey(key: string): key is WalkKey {
-  return key === 'ArrowLeft' || key === 'ArrowRight' || key === 'ArrowUp' || key === 'ArrowDown';
+  return walkKeys.some((one) => one === key);
 }
 
 /** A place that exists in rows that may have changed since: time moves while one stands there. Empty rows cannot be stood on. */
@@ -35,6 +39,8 @@ export function walk(rows: readonly WalkRow[], from: WalkPlace, key: WalkKey): W
       : rows.findIndex((things, at) => at > place.row && filled(things));
   const target = rows[row];
   if (!target) return place;
-  const atMs = rows[place.row]?.[place.index]?.atMs ?? 0;
-  return settle(rows, { row, index: target.findLastIndex((thing) => thing.atMs <= atMs) });
+  const atMs = rows[place.row]?.atMs(place.index) ?? 0;
+  let index = target.length - 1;
+  while (index > 0 && target.atMs(index) > atMs) index -= 1;
+  return settle(rows, { row, index });
 }
