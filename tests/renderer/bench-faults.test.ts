@@ -1,14 +1,23 @@
 /** The fault menu: what can be done to a thing at a moment, what cannot and why, and only what the lab allows. */
 import { describe, expect, it } from 'vitest';
 import { faultMenu, faultTargets } from '#renderer/features/lab/fault-menu.ts';
+import { can, commandsDone } from '#renderer/features/lab/fault-entry.ts';
+import { faultLines } from '#renderer/features/lab/fault-lines.ts';
+import { targetGroups } from '#renderer/features/lab/target-groups.ts';
 import type { FaultEntry, FaultScene } from '#renderer/features/lab/fault-entry.ts';
 import { placeBeside } from '#renderer/features/lab/place-beside.ts';
-import type { TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { ActionName, TimedCommand } from '#simulation/scenario/scenario.ts';
+import { actionNames } from '#simulation/scenario/actions.ts';
 import { crashOfSecondary, runOf } from './bench-run.ts';
 
 function sceneAt(atMs: number, commands: readonly TimedCommand[] = [crashOfSecondary], allowed: FaultScene['allowed'] = null): FaultScene {
   const page = runOf(commands);
-  return { scenario: page.run.scenario, state: page.replay.at(atMs), allowed };
+  return {
+    scenario: page.run.scenario,
+    state: page.replay.at(atMs),
+    allowed,
+    done: commandsDone(page.run.events, page.replay.countAt(atMs)),
+  };
 }
 const entriesOf = (thing: Parameters<typeof faultMenu>[0], scene: FaultScene): FaultEntry[] =>
   faultMenu(thing, scene).flatMap(({ entries }) => entries);
@@ -45,7 +54,7 @@ describe('menu of a host', () => {
   });
 
   it('is grouped, and a group without entries is left out', () => {
-    expect(faultMenu(host('esx-01'), sceneAt(0)).map(({ name }) => name)).toEqual(['host', 'agent', 'network', 'storage']);
+    expect(faultMenu(host('esx-01'), sceneAt(0)).map(({ name }) => name)).toEqual(['host', 'agent', 'network', 'storage', 'health', 'esx']);
     expect(faultMenu(host('esx-01'), sceneAt(0, [], ['host.crash'])).map(({ name }) => name)).toEqual(['host']);
   });
 });
@@ -59,6 +68,130 @@ describe('menu of a VM', () => {
     expect(find(entriesOf(vm, sceneAt(61_000, [moved, lost])), 'vm.migrate')?.refusal).toBeNull();
     expect(find(entriesOf(vm, sceneAt(61_000, [moved, off, lost])), 'vm.powerOn')?.refusal).toBeNull();
     expect(find(entriesOf(vm, sceneAt(61_000, [off, lost])), 'vm.powerOn')?.refusal).toBe('datastoreUnreachable');
+  });
+});
+
+describe('every action of the contract', () => {
+  const mounts = [{ id: 'ds-1', paths: 2 }, 'ds-2'];
+  const hosts = ['esx-01', 'esx-02', 'esx-03', 'esx-04', 'esx-05'].map((id, index) => ({
+    id,
+    moid: `host-${String(99 - index)}`,
+    networks: ['mgmt-a', 'mgmt-b'],
+    datastores: mounts,
+  }));
+  const change = { hosts, ha: { advanced: { 'das.isolationaddress0': '10.0.1.254' } } };
+  const at = 60_000;
+  const deeds: TimedCommand[] = [
+    { atMs: at, do: 'host.enterMaintenance', host: 'esx-03' },
+    { atMs: at, do: 'host.enterStandby', host: 'esx-04' },
+    { atMs: at, do: 'host.disconnect', host: 'esx-05' },
+    { atMs: at, do: 'link.cut', host: 'esx-02', network: 'mgmt-b' },
+    { atMs: at, do: 'address.silence', address: '10.0.1.254' },
+    { atMs: at, do: 'path.apd', host: 'esx-01', datastore: 'ds-1', path: 2 },
+    { atMs: at, do: 'storage.apd', datastore: 'ds-2', hosts: ['esx-02'] },
+    { atMs: at, do: 'vm.guestHang', vm: 'app-01', io: true },
+    {
+      atMs: at,
+      do: 'network.partition',
+      network: 'mgmt-a',
+      groups: [
+        ['esx-01', 'esx-02', 'esx-03', 'vcenter'],
+        ['esx-04', 'esx-05'],
+      ],
+    },
+    { atMs: 70_000, do: 'network.down', network: 'mgmt-b' },
+    { atMs: 70_000, do: 'ha.disable' },
+    { atMs: 80_000, do: 'vcenter.down' },
+  ];
+  const sceneOf = (atMs: number, commands: readonly TimedCommand[] = deeds): FaultScene => {
+    const page = runOf(commands, change);
+    const done = commandsDone(page.run.events, page.replay.countAt(atMs));
+    return { scenario: page.run.scenario, state: page.replay.at(atMs), allowed: null, done };
+  };
+  const allEntries = (scene: FaultScene): FaultEntry[] => faultTargets(scene).flatMap((thing) => entriesOf(thing, scene));
+
+  it('stands in some menu; settings have their own panel', () => {
+    const found = new Set([0, 65_000, 78_000, 85_000].flatMap((ms) => allEntries(sceneOf(ms)).map(({ command }) => command.do)));
+    const all = actionNames.filter((name) => name !== 'ha.set');
+    expect(all.filter((name) => !found.has(name))).toEqual([]);
+  });
+
+  it('that is offered is accepted, also of guests, paths, options and moves', () => {
+    const before = deeds.slice(0, 9);
+    for (const { command, refusal } of allEntries(sceneOf(65_000, before))) {
+      if (refusal !== null) continue;
+      const refused = [...runOf([...before, { ...command, atMs: 65_000 }], change).run.events.ofType('command.rejected')];
+      expect(refused, JSON.stringify(command)).toEqual([]);
+    }
+  });
+
+  it('follows what was done to single paths, host options and guests', () => {
+    const scene = sceneOf(65_000);
+    const paths = entriesOf(host('esx-01'), scene).filter(({ command }) => command.do.startsWith('path.'));
+    expect(paths.map(({ command, words }) => `${command.do} ${String(words['path'])}`)).toEqual([
+      'path.apd 1',
+      'path.pdl 1',
+      'path.restore 2',
+    ]);
+    const guest = entriesOf({ kind: 'vm', id: 'app-01' }, scene).filter(({ command }) => command.do === 'vm.guestHang');
+    expect(guest.map(({ variant, refusal }) => [variant, refusal])).toEqual([
+      ['still', null],
+      ['io', 'notPossibleNow'],
+    ]);
+    const set = sceneOf(65_000, [{ atMs: at, do: 'esx.set', host: 'esx-01', option: 'Misc.APDHandlingEnable', value: 0 }]);
+    const options = entriesOf(host('esx-01'), set).filter(({ words }) => words['option'] === 'Misc.APDHandlingEnable');
+    expect(options.map(({ words }) => words['value'])).toEqual(['1']);
+  });
+});
+
+describe('menus of a large cluster', () => {
+  const entry = (name: string): FaultEntry => can({ do: 'vm.migrate', vm: 'app-01', host: name }, { host: name });
+  const many = [can({ do: 'vm.crash', vm: 'app-01' }), ...['a', 'b', 'c', 'd', 'e'].map(entry)];
+  const shapes = (open: readonly ActionName[]) =>
+    faultLines(many, new Set(open)).map((line) =>
+      line.kind === 'fold' ? `${line.action} ${String(line.count)}` : line.entry.words['host'],
+    );
+
+  it('fold many ways to do one thing into a line that opens', () => {
+    expect(shapes([])).toEqual([undefined, 'vm.migrate 5']);
+    expect(shapes(['vm.migrate'])).toEqual([undefined, 'vm.migrate 5', 'a', 'b', 'c', 'd', 'e']);
+    expect(faultLines(many.slice(0, 5), new Set())).toHaveLength(5);
+  });
+
+  it('split off a rack or a site as a whole', () => {
+    const hosts = ['esx-01', 'esx-02', 'esx-03', 'esx-04'].map((id, index) => ({
+      id,
+      moid: `host-${String(index + 1)}`,
+      networks: ['mgmt-a'],
+      datastores: ['ds-1', 'ds-2'],
+      group: index < 2 ? 'Site A' : 'Site B',
+    }));
+    const page = runOf([], { hosts });
+    const scene = { scenario: page.run.scenario, state: page.replay.at(0), allowed: null, done: [] };
+    const splits = entriesOf({ kind: 'network', id: 'mgmt-a' }, scene).filter(({ command }) => command.do === 'network.partition');
+    expect(splits.slice(0, 2).map(({ words }) => [words['first'], words['second']])).toEqual([
+      ['Site B', 'Site A'],
+      ['Site A', 'Site B'],
+    ]);
+    expect(splits[0]?.command).toMatchObject({
+      groups: [
+        ['esx-03', 'esx-04', 'vcenter'],
+        ['esx-01', 'esx-02'],
+      ],
+    });
+  });
+
+  it('offer the VMs of the host in question first', () => {
+    const scene = sceneAt(0);
+    const groups = targetGroups(faultTargets(scene), new Set(['app-01']));
+    expect(groups.map(({ key, things }) => [key, things.length])).toEqual([
+      ['onHost', 1],
+      ['host', 3],
+      ['vm', 4],
+      ['network', 2],
+      ['datastore', 2],
+      ['vcenter', 1],
+    ]);
   });
 });
 

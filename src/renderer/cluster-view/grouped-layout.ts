@@ -90,7 +90,7 @@ function columnEnds(groups: readonly CellGroup[], end: 'top' | 'bottom'): HostRe
 export function groupedLayout(scenario: Scenario, { width, height, size }: CellRoom): CellLayout {
   const rules = rulesOf[size];
   const groups = hostGroups(scenario);
-  const left = rules.left - (rules.vcenter ? 24 : 0);
+  const left = rules.left - (rules.vcenter ? 8 : 0);
   const named = groups.some(({ name }) => name !== null);
   const networks = lines(scenario.networks, rules.firstNetwork + (named ? titleRow : 0));
   const top = (networks.at(-1)?.y ?? rules.firstNetwork) + belowNetworks;

@@ -1,17 +1,20 @@
 import type { ActionName, Command, Scenario } from '#simulation/scenario/scenario.ts';
 import type { RejectReason } from '#simulation/trace/event.ts';
 import type { ClusterState } from '#simulation/trace/state.ts';
+import type { Trace } from '#simulation/trace/trace.ts';
 
 /** One thing the learner may do to a chosen part of the cluster. */
 export interface FaultEntry {
   readonly command: Command;
   /** Values for the entry's text: the network of a link, the parts of a split. */
   readonly words: Readonly<Record<string, string>>;
+  /** Which of several texts of one action: a snapshot with or without memory. */
+  readonly variant: string | null;
   /** Why it cannot be done now, or null when it can. */
   readonly refusal: RejectReason | null;
 }
 
-export type FaultGroupName = 'host' | 'agent' | 'network' | 'storage' | 'vm' | 'vcenter';
+export type FaultGroupName = 'host' | 'agent' | 'network' | 'storage' | 'health' | 'esx' | 'vm' | 'guest' | 'migration' | 'vcenter';
 
 export interface FaultGroup {
   readonly name: FaultGroupName;
@@ -24,10 +27,22 @@ export interface FaultScene {
   readonly state: ClusterState;
   /** Actions the lab offers; null: all. */
   readonly allowed: readonly ActionName[] | null;
+  /** What was done to the cluster so far, for what the state does not hold: single paths, host options. */
+  readonly done: readonly Command[];
 }
 
-export function can(command: Command, words: Record<string, string> = {}): FaultEntry {
-  return { command, words, refusal: null };
+/** What was done to the cluster in the first `passed` events of a run. */
+export function commandsDone(events: Trace, passed: number): Command[] {
+  const done: Command[] = [];
+  for (const event of events.ofType('command.applied')) {
+    if (event.seq > passed) break;
+    done.push(event as unknown as Command);
+  }
+  return done;
+}
+
+export function can(command: Command, words: Record<string, string> = {}, variant: string | null = null): FaultEntry {
+  return { command, words, variant, refusal: null };
 }
 
 /** The entry, refused unless `possible`. Conditions nest: the outermost that fails is the reason the learner reads. */
