@@ -70,7 +70,7 @@ export const haPatch: z.ZodType<HaSettingsPatch, HaSettingsPatch> = z.strictObje
       maxFailureWindowMs: windowMs.nullable().exactOptional(),
     })
     .exactOptional(),
-  advanced: z.record(option, z.union([z.string().max(200), z.number(), z.boolean()])).exactOptional(),
+  advanced: z.record(option, z.union([z.string().max(200), z.number(), z.boolean()]).nullable()).exactOptional(),
 });
 
 const hostAction = z.enum([

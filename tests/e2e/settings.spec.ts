@@ -61,6 +61,16 @@ test('a changed isolation response travels from vCenter to every host', async ({
     await expectNoViolations(page, section);
     await expectLanguage(page, language);
   }
+  // How much capacity is kept, before another policy is applied; only what is changed, of all sections.
+  await page.getByTestId('ha-section-admission').check({ force: true });
+  await expect(page.getByTestId('ha-capacity')).toHaveAttribute('data-met', 'true');
+  await page.getByTestId('ha-control-admissionControl.policy').selectOption('slots');
+  await expect(page.getByTestId('ha-capacity').locator('.bar')).toHaveCount(1);
+  await page.getByTestId('ha-changed-only').check();
+  await expect(page.getByTestId('ha-settings').locator('[data-differs="true"]')).toHaveCount(2);
+  await expectNoViolations(page, 'only what is changed');
+  await page.getByTestId('ha-undo-admissionControl.policy').click();
+  await page.getByTestId('ha-section-advanced').check({ force: true });
   // A name that is no option: the host says so at the option, and nothing is lost.
   await page.getByTestId('ha-option-name').fill('das.nosuchoption');
   await page.getByTestId('ha-option-value').fill('1');
@@ -68,6 +78,9 @@ test('a changed isolation response travels from vCenter to every host', async ({
   await page.getByTestId('ha-apply').click();
   await expect(page.getByTestId('ha-advanced.das.nosuchoption').getByRole('alert')).toContainText('das.nosuchoption');
   await page.screenshot({ path: `${folder}/ha-settings-refused-${language}-light-1280.png`, animations: 'disabled' });
+
+  await page.getByTestId('ha-remove-advanced.das.nosuchoption').click();
+  await expect(page.getByTestId('ha-advanced.das.nosuchoption')).toHaveCount(0);
 
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();

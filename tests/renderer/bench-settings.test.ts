@@ -10,6 +10,8 @@ import { Reading } from '#simulation/scenario/reading.ts';
 import { newestSettings } from '#simulation/trace/settings-history.ts';
 import { useBench } from '#renderer/features/lab/bench-store.ts';
 import ClusterSettings from '#renderer/features/lab/ha-settings/ClusterSettings.vue';
+import { capacityOf } from '#renderer/features/lab/ha-settings/capacity.ts';
+import { changedPaths } from '#renderer/features/lab/ha-settings/changed.ts';
 import { changesOf, isValid, patchOf, readNumber, valuesOf, wrongPaths } from '#renderer/features/lab/ha-settings/draft.ts';
 import { fields } from '#renderer/features/lab/ha-settings/fields.ts';
 import type { Field } from '#renderer/features/lab/ha-settings/fields.ts';
@@ -130,6 +132,75 @@ describe('the fields', () => {
   });
 });
 
+const removed = runOf([
+  { atMs: 60_000, do: 'ha.set', ha: { advanced: { 'das.iostatsinterval': 60, 'das.maxvmrestartcount': 3 } } },
+  { atMs: 90_000, do: 'ha.set', ha: { advanced: { 'das.iostatsinterval': null } } },
+]);
+
+describe('what is changed', () => {
+  it('is listed by section: what differs from the default or is not applied yet, of the settings that are shown', () => {
+    const values = { ...standing, isolationResponse: 'powerOff', 'admissionControl.slotCpuMhz': 500 };
+    expect(changedPaths('failures', values, {})).toEqual(['isolationResponse']);
+    expect(changedPaths('failures', values, { hostMonitoring: 'enabled' })).toEqual(['hostMonitoring', 'isolationResponse']);
+    expect(changedPaths('admission', values, {})).toEqual([]);
+    expect(changedPaths('admission', { ...values, 'admissionControl.policy': 'slots' }, {})).toEqual([
+      'admissionControl.policy',
+      'admissionControl.slotCpuMhz',
+    ]);
+  });
+});
+
+describe('the failover capacity', () => {
+  const sized = {
+    hosts: ['esx-01', 'esx-02', 'esx-03'].map((id, index) => ({
+      id,
+      moid: `host-${String(index)}`,
+      networks: ['mgmt-a', 'mgmt-b'],
+      datastores: ['ds-1', 'ds-2'],
+      cpuMhz: 20_000,
+      memoryMib: 65_536,
+    })),
+  };
+  it.each(['percentage', 'slots'] as const)('by %s is what admission control counts, also while VMs wait for their restart', (policy) => {
+    const commands = [
+      { atMs: 60_000, do: 'vm.powerOn', vm: 'off-01' } as const,
+      { atMs: 90_000, do: 'host.crash', host: 'esx-02' } as const,
+      { atMs: 100_000, do: 'vm.powerOff', vm: 'off-01' } as const,
+      // Just before the host is declared failed, and after its VMs were restarted, but for the one that is not to be.
+      { atMs: 107_500, do: 'vm.powerOn', vm: 'off-01' } as const,
+      { atMs: 120_000, do: 'vm.powerOff', vm: 'off-01' } as const,
+      { atMs: 121_000, do: 'vm.powerOn', vm: 'off-01' } as const,
+    ];
+    const { run, replay } = runOf(commands, { ...sized, ha: { admissionControl: { policy } } });
+    const asked = [...run.events.ofType('admission.checked', 'admission.refused')];
+    expect(asked.length).toBe(3);
+    for (const event of asked) {
+      const capacity = capacityOf(run.scenario, replay.at(event.atMs), run.scenario.ha);
+      expect(capacity).toMatchObject({ policy, met: event.type === 'admission.checked', numbers: event.numbers });
+    }
+  });
+
+  it('of dedicated hosts says how each is; without admission control there is none', () => {
+    const { run, replay } = runOf([{ atMs: 60_000, do: 'host.crash', host: 'esx-03' }]);
+    const ha = (admissionControl: object) => ({ ...defaultHa, admissionControl: { ...defaultHa.admissionControl, ...admissionControl } });
+    const policy = ha({ policy: 'failoverHosts', failoverHosts: ['esx-02', 'esx-03'] });
+    expect(capacityOf(run.scenario, replay.at(200_000), policy)).toMatchObject({
+      met: false,
+      hosts: [{ as: 'busy' }, { as: 'away' }],
+    });
+    expect(capacityOf(run.scenario, replay.at(0), ha({ policy: 'disabled' }))).toBeNull();
+  });
+
+  it('keeps the largest hosts of the slot policy', () => {
+    const { run, replay } = runOf([], sized);
+    const slots = {
+      ...defaultHa,
+      admissionControl: { ...defaultHa.admissionControl, policy: 'slots' as const, slotCpuMhz: 1000, slotMemoryMib: 0 },
+    };
+    expect(capacityOf(run.scenario, replay.at(0), slots)).toMatchObject({ bars: [{ resource: 'slots', total: 60, used: 4, kept: 20 }] });
+  });
+});
+
 describe('the advanced options', () => {
   it('are those of the simulation, each with a sentence in both languages', () => {
     const reading = new Reading();
@@ -147,6 +218,16 @@ describe('the advanced options', () => {
     const reading = new Reading();
     advancedOptions(Object.fromEntries(set.map((name) => [name, optionStandard(name)])), [], reading);
     expect(reading.problems).toEqual([]);
+  });
+
+  it('are set no more when null takes them away', () => {
+    const { settings } = newestSettings(removed.run.scenario, removed.run.events, removed.replay.countAt(90_000));
+    expect(settings.advanced).toEqual({ 'das.maxvmrestartcount': 3 });
+    const options = { 'advanced.das.iostatsinterval': 60, 'advanced.das.maxvmrestartcount': 5 };
+    expect(changedPaths('advanced', { ...options, 'advanced.das.none': null }, { 'advanced.das.none': null })).toEqual([
+      'advanced.das.iostatsinterval',
+      'advanced.das.none',
+    ]);
   });
 
   it('are read as yes or no, a number, or text', () => {

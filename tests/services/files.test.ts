@@ -18,6 +18,7 @@ const deeds: readonly (readonly [number, Command])[] = [
   [60_000, { do: 'link.cut', host: 'esx-02', network: 'mgmt-a' }],
   [60_000, { do: 'host.crash', host: 'esx-03' }],
   [61_001, { do: 'address.silence', address: '10.0.0.253' }],
+  [70_000, { do: 'ha.set', ha: { advanced: { 'das.isolationaddress1': null } } }],
 ];
 
 const hashOf = (events: LabRunView['run']['events']): unknown => events.findLast(({ type }) => type === 'run.ended');

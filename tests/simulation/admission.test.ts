@@ -1,10 +1,10 @@
 /** The sums of admission control on numbers one can check by hand. Sources: docs/FACTS.md, section 9. */
 import { describe, expect, it } from 'vitest';
 import { degradationNumbers, degradesTooMuch } from '#simulation/model/degradation.ts';
-import { demandFloors, demandOf, smallestDemand, type Demand } from '#simulation/model/demand.ts';
-import { failoverCapacity } from '#simulation/model/failover-capacity.ts';
-import { automaticPercent, leftPercent, meetsPercentages, percentageNumbers } from '#simulation/model/percentage.ts';
-import { slotSize, slotsOfHost, slotsOfVm } from '#simulation/model/slots.ts';
+import { demandFloors, demandOf, smallestDemand, type Demand } from '#simulation/trace/demand.ts';
+import { failoverCapacity } from '#simulation/trace/failover-capacity.ts';
+import { automaticPercent, leftPercent, meetsPercentages, percentageNumbers } from '#simulation/trace/percentage.ts';
+import { slotSize, slotsOfHost, slotsOfVm } from '#simulation/trace/slots.ts';
 import { defaultHa } from '#simulation/scenario/defaults.ts';
 import type { AdmissionControlSpec, HaSettings } from '#simulation/scenario/scenario.ts';
 

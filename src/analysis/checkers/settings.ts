@@ -19,7 +19,7 @@ export function createSettings(first: HaSettings): SettingsVersions {
   };
 }
 
-/** Objects merge, lists and plain values replace (contract, section 8). */
+/** Objects merge, lists and plain values replace; an advanced option that is null is set no more (contract, section 8). */
 function patched(settings: HaSettings, patch: HaSettingsPatch): HaSettings {
   const result = { ...settings } as Record<string, unknown>;
   for (const [key, value] of Object.entries(patch)) {
@@ -27,6 +27,7 @@ function patched(settings: HaSettings, patch: HaSettingsPatch): HaSettings {
     const merges = typeof value === 'object' && !Array.isArray(value) && typeof before === 'object';
     result[key] = merges ? { ...before, ...value } : value;
   }
+  result['advanced'] = Object.fromEntries(Object.entries(result['advanced'] as object).filter(([, value]) => value !== null));
   return result as unknown as HaSettings;
 }
 

@@ -3,7 +3,7 @@ import { ApiError } from '#api/errors.ts';
 import { groupWords } from '#simulation/scenario/actions.ts';
 import { advancedOptions, esxOptionReader, isolationAddressesOf } from '#simulation/scenario/options.ts';
 import { Reading } from '#simulation/scenario/reading.ts';
-import type { Command, HaSettings, HostSpec, Scenario } from '#simulation/scenario/scenario.ts';
+import type { Command, HostSpec, Scenario } from '#simulation/scenario/scenario.ts';
 
 type Field = 'host' | 'network' | 'datastore' | 'vm' | 'address' | 'group';
 
@@ -32,8 +32,7 @@ export function knownAddresses(scenario: Scenario, commands: readonly Command[])
   const found = new Set(scenario.networks.flatMap((network) => network.gateway ?? []));
   const patches = [...scenario.timeline, ...commands].flatMap((command) => (command.do === 'ha.set' ? [command.ha] : []));
   for (const { advanced } of [scenario.ha, ...patches]) {
-    // `Partial` makes every option possibly undefined; a patch that came as JSON has none such.
-    for (const address of isolationAddressesOf((advanced ?? {}) as HaSettings['advanced'])) found.add(address);
+    for (const address of isolationAddressesOf(advanced ?? {})) found.add(address);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { Demand } from './demand.ts';
+import type { Demand } from '../trace/demand.ts';
 
 /** What the performance degradation warning is judged by. */
 export type DegradationNumbers = {

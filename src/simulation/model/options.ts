@@ -74,9 +74,3 @@ export function isolationAddresses(settings: HaSettings, gateway: string | null)
   }
   return addresses;
 }
-
-/** The number an option was given, or null where it was given none. */
-export function givenNumber(settings: HaSettings, option: string): number | null {
-  const value = settings.advanced[option];
-  return typeof value === 'number' ? value : null;
-}

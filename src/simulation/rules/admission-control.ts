@@ -3,7 +3,7 @@ import type { Host, Vm } from '../model/world.ts';
 import type { ActionName } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, vcenterSettings } from '../simulation.ts';
-import type { FailoverLevel } from './failover-level.ts';
+import type { FailoverLevel } from '../trace/failover-level.ts';
 import { failoverLevel, isUsable } from './failover-level.ts';
 
 /**

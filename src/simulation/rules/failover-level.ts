@@ -1,14 +1,11 @@
-import { demandFloors, demandOfAll, smallestDemand, sumOf, without } from '../model/demand.ts';
-import { failoverCapacity } from '../model/failover-capacity.ts';
 import { failoverHostStatus, isFailoverHost } from '../model/failover-hosts.ts';
-import { meetsPercentages, percentageNumbers } from '../model/percentage.ts';
-import { slotSize, slotsOfHost, slotsOfVm } from '../model/slots.ts';
 import type { Host, Vm, VmIndex } from '../model/world.ts';
 import { none, vmAt } from '../model/world.ts';
-import type { AdmissionControlSpec, HaSettings } from '../scenario/scenario.ts';
+import type { HaSettings } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import { vcenterSettings } from '../simulation.ts';
-import type { RuleId } from '../trace/rule-ids.ts';
+import type { Counted, FailoverLevel } from '../trace/failover-level.ts';
+import { percentageLevel, slotLevel } from '../trace/failover-level.ts';
 
 /**
  * How much failover capacity the cluster has by its admission control policy, as vCenter sees it (facts, section 9). Admission control asks how
@@ -21,23 +18,15 @@ export interface Change {
   readonly leaving?: Host;
 }
 
-export interface FailoverLevel {
-  readonly policy: Exclude<AdmissionControlSpec['policy'], 'disabled'>;
-  readonly rule: RuleId;
-  /** Whether the policy is met. */
-  readonly met: boolean;
-  readonly numbers: Record<string, number>;
-}
-
 /** @returns null where nothing is reserved: HA is off, or admission control is. */
 export function failoverLevel(sim: Simulation, change: Change = {}): FailoverLevel | null {
   const settings = vcenterSettings(sim);
   if (!sim.world.haEnabled) return null;
   switch (settings.admissionControl.policy) {
     case 'percentage':
-      return percentageLevel(sim, settings, change);
+      return percentageLevel(countedBy(sim, settings, change));
     case 'slots':
-      return slotLevel(sim, settings, change);
+      return slotLevel(countedBy(sim, settings, change));
     case 'failoverHosts':
       return failoverHostLevel(sim, settings);
     case 'disabled':
@@ -45,36 +34,16 @@ export function failoverLevel(sim: Simulation, change: Change = {}): FailoverLev
   }
 }
 
-function percentageLevel(sim: Simulation, settings: HaSettings, change: Change): FailoverLevel {
-  const offered = usableHosts(sim, change).map(({ spec }) => spec);
-  const all = demandOfAll(sim.world.scenario.vms, settings);
-  const uncounted = sumOf([...uncountedVms(sim, change.starting)].flatMap((vm) => all.each[vm]?.reserved ?? []));
-  const reserved = without(all.reserved, uncounted);
-  const numbers = percentageNumbers(settings.admissionControl, sim.world.hosts.length, offered, reserved);
-  return { policy: 'percentage', rule: 'admission-percentage', met: meetsPercentages(numbers), numbers };
-}
-
-function slotLevel(sim: Simulation, settings: HaSettings, change: Change): FailoverLevel {
-  const uncounted = uncountedVms(sim, change.starting);
-  const { each } = demandOfAll(sim.world.scenario.vms, settings);
-  const demands = each.flatMap(({ reserved }, vm) => (uncounted.has(vm) ? [] : reserved));
-  const slot = slotSize(settings, demands, smallestDemand(demandFloors(settings)));
-  const hostSlots = usableHosts(sim, change).map(({ spec }) => slotsOfHost(spec, slot));
-  const usedSlots = demands.reduce((sum, demand) => sum + slotsOfVm(demand, slot), 0);
-  const totalSlots = hostSlots.reduce((sum, slots) => sum + slots, 0);
-  const capacity = failoverCapacity(hostSlots, usedSlots);
-  const tolerated = settings.admissionControl.hostFailuresTolerated;
-  const numbers = {
-    hostFailuresTolerated: tolerated,
-    failoverCapacity: capacity,
-    slotCpuMhz: slot.cpuMhz,
-    slotMemoryMib: slot.memoryMib,
-    usedSlots,
-    // Slots that nothing limits have no number.
-    ...(Number.isFinite(totalSlots) ? { totalSlots } : {}),
-    hosts: hostSlots.length,
+/** What vCenter counts, after the change. */
+function countedBy(sim: Simulation, settings: HaSettings, change: Change): Counted {
+  const { scenario, hosts } = sim.world;
+  return {
+    settings,
+    members: hosts.length,
+    offered: usableHosts(sim, change).map(({ spec }) => spec),
+    vms: scenario.vms,
+    uncounted: uncountedVms(sim, change.starting),
   };
-  return { policy: 'slots', rule: 'admission-slots', met: capacity >= tolerated, numbers };
 }
 
 function failoverHostLevel(sim: Simulation, settings: HaSettings): FailoverLevel {

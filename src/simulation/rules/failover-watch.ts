@@ -1,8 +1,8 @@
 import { degradationNumbers, degradesTooMuch } from '../model/degradation.ts';
-import { demandOfAll, sumOf, without } from '../model/demand.ts';
 import { none } from '../model/world.ts';
 import type { Simulation } from '../simulation.ts';
 import { emit, startTimer, vcenterSettings } from '../simulation.ts';
+import { demandOfAll, sumOf, without } from '../trace/demand.ts';
 import type { EventType } from '../trace/event.ts';
 import { clearAlarm, raiseAlarm } from './alarms.ts';
 import { failoverLevel, uncountedVms, usableHosts } from './failover-level.ts';

@@ -18,7 +18,7 @@ import { isMap, list, oneOf, text, wholeNumber, boolean, type Reader } from './r
 import { Reading } from './reading.ts';
 import { settleReferences } from './references.ts';
 import { rules } from './rules.ts';
-import type { Command, HaSettings, HaSettingsPatch, Scenario, TimedCommand } from './scenario.ts';
+import type { Command, HaSettingsPatch, Scenario, TimedCommand } from './scenario.ts';
 import { checkVmPlaces } from './vm-places.ts';
 import { vms, vmSpec } from './vms.ts';
 
@@ -101,8 +101,8 @@ function entryOf(draft: Readonly<Record<string, unknown>> | undefined, index: nu
 }
 
 /** @param patch absent where there is none or its own reading failed */
-function advancedOf(patch: HaSettingsPatch | undefined): HaSettings['advanced'][] {
-  return patch?.advanced === undefined ? [] : [patch.advanced as HaSettings['advanced']];
+function advancedOf(patch: HaSettingsPatch | undefined): NonNullable<HaSettingsPatch['advanced']>[] {
+  return patch?.advanced === undefined ? [] : [patch.advanced];
 }
 
 /** Checks that need more than one part of the file. */

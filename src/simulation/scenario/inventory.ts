@@ -1,5 +1,5 @@
 /** What a cluster has, as far as it could be read; unknown parts are absent and judge nobody. */
-import type { HaSettings } from './scenario.ts';
+import type { HaSettingsPatch } from './scenario.ts';
 import { isolationAddressesOf } from './options.ts';
 
 export interface Inventory {
@@ -25,7 +25,7 @@ interface Parts {
     | undefined
   )[];
   /** Advanced options of the settings and of every later change of them. */
-  readonly advanced: readonly HaSettings['advanced'][];
+  readonly advanced: readonly NonNullable<HaSettingsPatch['advanced']>[];
 }
 
 /** Gathers an inventory from a full scenario or from the drafts of one. */

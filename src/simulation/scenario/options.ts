@@ -75,8 +75,18 @@ function optionMap<T>(known: Readonly<Record<string, Reader<T>>>, unknownCode: s
   };
 }
 
-/** `ha.advanced`: option name to value. */
-export const advancedOptions = optionMap(clusterOptions, 'unknownAdvancedOption', clusterOptionNames);
+/** An option may be null: set no more. */
+const orNone =
+  <T>(read: Reader<T>): Reader<T | null> =>
+  (value, path, reading) =>
+    value === null ? null : read(value, path, reading);
+
+/** `ha.advanced`: option name to value, null to take it away. */
+export const advancedOptions = optionMap<OptionValue | null>(
+  Object.fromEntries(Object.entries(clusterOptions).map(([name, read]) => [name, orNone(read)])),
+  'unknownAdvancedOption',
+  clusterOptionNames,
+);
 /** `esx` and `hosts[].esx`: option name to number. */
 export const esxOptions = optionMap(hostOptions, 'unknownEsxOption', Object.keys(hostOptions).join(', '));
 /** Names of the host options, for `esx.set`. */
@@ -88,6 +98,6 @@ export function esxOptionReader(name: string): Reader<number> | undefined {
 }
 
 /** Addresses that advanced options make known as isolation addresses. */
-export function isolationAddressesOf(advanced: Readonly<Record<string, OptionValue>>): string[] {
+export function isolationAddressesOf(advanced: Readonly<Record<string, OptionValue | null>>): string[] {
   return isolationAddresses.map(([name]) => advanced[name]).filter((address) => typeof address === 'string');
 }

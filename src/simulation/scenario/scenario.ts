@@ -182,12 +182,12 @@ export type Command =
   | { readonly do: PlainAction }
   | { readonly do: 'ha.set'; readonly ha: HaSettingsPatch };
 
-/** A partial `HaSettings`: objects merge, lists replace. */
+/** A partial `HaSettings`: objects merge, lists replace. An advanced option that is null is set no more. */
 export type HaSettingsPatch = {
-  readonly [K in keyof HaSettings]?: HaSettings[K] extends readonly unknown[] | string | number | boolean
+  readonly [K in Exclude<keyof HaSettings, 'advanced'>]?: HaSettings[K] extends readonly unknown[] | string | number | boolean
     ? HaSettings[K]
     : Partial<HaSettings[K]>;
-};
+} & { readonly advanced?: Readonly<Record<string, HaSettings['advanced'][string] | null>> };
 
 export type ActionName = Command['do'];
 

@@ -9,7 +9,11 @@ export function mergeSettings(settings: HaSettings, patch: HaSettingsPatch): HaS
     heartbeatDatastores: { ...settings.heartbeatDatastores, ...patch.heartbeatDatastores },
     vmComponentProtection: { ...settings.vmComponentProtection, ...patch.vmComponentProtection },
     vmMonitoring: { ...settings.vmMonitoring, ...patch.vmMonitoring },
-    // A patch holds only options that were given a value.
-    advanced: { ...settings.advanced, ...(patch.advanced as HaSettings['advanced'] | undefined) },
+    advanced: withoutNull({ ...settings.advanced, ...patch.advanced }),
   };
+}
+
+/** The options that have a value. */
+function withoutNull(options: NonNullable<HaSettingsPatch['advanced']>): HaSettings['advanced'] {
+  return Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }

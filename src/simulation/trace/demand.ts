@@ -1,10 +1,15 @@
 import type { HaSettings, VmSpec } from '../scenario/scenario.ts';
-import { givenNumber } from './options.ts';
 
 /** What admission control counts for one VM: CPU in MHz, memory in MiB with its overhead. */
 export interface Demand {
   readonly cpuMhz: number;
   readonly memoryMib: number;
+}
+
+/** The number an option was given, or null where it was given none. */
+export function givenNumber(settings: HaSettings, option: string): number | null {
+  const value = settings.advanced[option];
+  return typeof value === 'number' ? value : null;
 }
 
 type Reservations = Pick<VmSpec, 'cpuReservationMhz' | 'memoryReservationMib' | 'memoryOverheadMib'>;

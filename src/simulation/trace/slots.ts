@@ -1,6 +1,6 @@
 import type { HaSettings } from '../scenario/scenario.ts';
 import type { Demand } from './demand.ts';
-import { givenNumber } from './options.ts';
+import { givenNumber } from './demand.ts';
 
 /**
  * Slots (facts, section 9): every host is cut into places of one size, and every VM takes one of them, or several where the size is capped or
