@@ -2,10 +2,12 @@
  * Every operation between the page and its host, declared once: name -> request and response schema. Types are inferred from here,
  * the dispatcher and the client validate with it, and one conformance suite runs over every transport. Wire values are JSON only.
  */
-import type { Scenario, TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { LocalizedText, Scenario, TimedCommand } from '#simulation/scenario/scenario.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import type { ClusterState } from '#simulation/trace/state.ts';
 import type { CourseOverview, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
+import type { DecisiveMoment } from '#course/lab/moments.ts';
+import type { LabPoints } from '#course/lab/points.ts';
 import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
 import type { Comparison } from '#analysis/counterfactual/comparison.ts';
 import type { RunQuestion } from '#analysis/prediction/question.ts';
@@ -58,6 +60,9 @@ const goalSchema = z.strictObject({
   seq: z.number().int().nullable(),
   /** True for a goal that must hold to the end. */
   keep: z.boolean(),
+  /** From when to when there is time for it, or it has to be kept; null where it has no time of its own. */
+  sinceMs: ms.nullable(),
+  dueMs: ms.nullable(),
 });
 export type GoalStanding = z.infer<typeof goalSchema>;
 
@@ -67,6 +72,8 @@ const labRunSchema = z.strictObject({
   goals: z.array(goalSchema),
   /** Everything the learner did in this run so far. */
   commands: z.array(typed<TimedCommand>()),
+  /** How many times the lab is tried, with this one; 1 without a lab. */
+  attempt: z.number().int().min(1),
 });
 export type LabRunView = z.infer<typeof labRunSchema>;
 
@@ -147,7 +154,16 @@ const topicProgressSchema = z.strictObject({
 const progressSchema = z.strictObject({
   topics: z.array(topicProgressSchema),
   answers: z.array(z.strictObject({ at: z.string(), question: id, topic: id, points: z.number(), confidence: z.number().nullable() })),
-  labRuns: z.array(z.strictObject({ at: z.string(), lab: id, passed: z.boolean(), goalsMet: z.number().int(), goals: z.number().int() })),
+  labRuns: z.array(
+    z.strictObject({
+      at: z.string(),
+      lab: id,
+      passed: z.boolean(),
+      goalsMet: z.number().int(),
+      goals: z.number().int(),
+      points: z.number().nullable(),
+    }),
+  ),
   /** Those of lessons (`lesson`) and those on the bench (`scenario`, and `lab` where it was one's); `right` of `of` came true. */
   predictions: z.array(
     z.strictObject({
@@ -230,7 +246,23 @@ export const operations = {
   /** Ends a run and writes its result into the journal before it answers. */
   'lab.finish': {
     request: z.strictObject({ runId: z.string().max(40), hintsUsed: z.number().int().min(0).max(20) }),
-    response: z.strictObject({ passed: z.boolean(), goals: z.array(goalSchema), attempts: z.number().int() }),
+    response: z.strictObject({
+      passed: z.boolean(),
+      goals: z.array(goalSchema),
+      attempts: z.number().int(),
+      score: typed<LabPoints>(),
+      moments: z.array(typed<DecisiveMoment>()),
+      /** What the lab has to say to one who did just this; null when it knows of no such way. */
+      teaches: typed<LocalizedText>().nullable(),
+    }),
+  },
+  /**
+   * The learner leaves a run for another one. Where a lab was tried and not finished, the attempt is kept in the journal. A run the host does not
+   * hold any more is nothing to leave.
+   */
+  'lab.leave': {
+    request: z.strictObject({ runId: z.string().max(40), hintsUsed: z.number().int().min(0).max(20) }),
+    response: empty,
   },
 
   /** The run as a scenario file: running that file with its seed gives the same trace. */

@@ -18,6 +18,7 @@ const failures: ReadonlySet<string> = new Set(
     'wrongMovePasses',
     'wrongMoveGoals',
     'commandRejected',
+    'momentMissing',
     'keyNotUnique',
     'keyUndefined',
     'truthDiffers',

@@ -13,7 +13,7 @@ import type { FileProblem } from './problem.ts';
 import { buildQuiz } from './quiz/build-quiz.ts';
 import type { QuizDefinition } from './quiz/build-quiz.ts';
 import { readScenarios } from './scenarios.ts';
-import type { LessonView, TopicCard } from './views.ts';
+import type { LessonView, RuleParagraph, TopicCard } from './views.ts';
 import { readShape } from './yaml-document.ts';
 import type { YamlDocument } from './yaml-document.ts';
 import type { z } from 'zod';
@@ -95,6 +95,7 @@ function assemble(parts: CourseParts): Course {
     overview: {
       title: parts.course.value.title,
       topics: parts.course.value.topics.map((topic) => cardOf(topic, parts)),
+      paragraphs: parts.course.value.topics.flatMap(({ id, lesson }) => paragraphsOf(id, parts.lessons.get(lesson ?? ''))),
       sources: parts.sources?.value.sources ?? [],
     },
     glossary: (parts.glossary?.value.terms ?? []).map(({ id, ko, en, api, client, meaning, topic }) => ({
@@ -124,6 +125,10 @@ function assemble(parts: CourseParts): Course {
     labIds: [...parts.labs.keys()],
     questionIds: [...questions.keys()],
   };
+}
+
+function paragraphsOf(topic: string, lesson: LessonDefinition | undefined): RuleParagraph[] {
+  return Object.entries(lesson?.view.rules ?? {}).map(([rule, section]) => ({ rule, topic, lesson: lesson?.view.id ?? '', section }));
 }
 
 function cardOf(topic: z.output<typeof courseFileShape>['topics'][number], parts: CourseParts): TopicCard {

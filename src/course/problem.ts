@@ -55,6 +55,7 @@ export const courseProblemCodes = [
   'wrongMovePasses',
   'wrongMoveGoals',
   'commandRejected',
+  'momentMissing',
   'keyNotUnique',
   'keyUndefined',
   'truthDiffers',

@@ -23,9 +23,20 @@ export interface TopicCard {
   readonly questions: number;
 }
 
+/** Where the course explains a rule of the simulator. */
+export interface RuleParagraph {
+  readonly rule: string;
+  readonly topic: string;
+  readonly lesson: string;
+  /** Section or heading of the lesson. */
+  readonly section: string;
+}
+
 export interface CourseOverview {
   readonly title: LocalizedText;
   readonly topics: readonly TopicCard[];
+  /** In the order of the topics; a rule that several lessons explain stands here several times. */
+  readonly paragraphs: readonly RuleParagraph[];
   /** What the keys of `source` inlines and of graded answers stand for. */
   readonly sources?: readonly CourseSource[];
 }
@@ -122,8 +133,11 @@ export interface LabView {
   readonly scenario: string;
   /** What the learner is told first. */
   readonly brief: Localized<readonly Block[]>;
-  readonly goals: readonly { readonly id: string; readonly text: LocalizedText }[];
+  /** `weight`: its share of the points, 1 where the lab says nothing. */
+  readonly goals: readonly { readonly id: string; readonly text: LocalizedText; readonly weight: number }[];
   readonly hints: readonly LocalizedText[];
+  /** Points of 100 that each hint costs. */
+  readonly hintCost: number;
   /** Actions offered; `do` names and, where limited, the targets allowed. null: every action the engine has. */
   readonly actions: readonly Command['do'][] | null;
   /** Shown after the run is finished. */

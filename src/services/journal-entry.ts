@@ -31,8 +31,21 @@ export interface LabRunEntry extends Stamped {
   readonly scenario: string;
   readonly seed: number;
   readonly commands: readonly TimedCommand[];
-  readonly goals: readonly GoalStanding[];
+  /** Earlier versions did not write from when to when there was time. */
+  readonly goals: readonly Omit<GoalStanding, 'sinceMs' | 'dueMs'>[];
   readonly passed: boolean;
+  readonly hintsUsed: number;
+  /** Of 100; missing in entries of earlier versions. */
+  readonly points?: number;
+}
+
+/** A lab that was tried and left before it was finished. */
+export interface LabLeftEntry extends Stamped {
+  readonly kind: 'labLeft';
+  readonly lab: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly commands: readonly TimedCommand[];
   readonly hintsUsed: number;
 }
 
@@ -81,4 +94,12 @@ export interface LostEntry extends Stamped {
 }
 
 export type JournalEntry =
-  AnswerEntry | LabRunEntry | SectionEntry | PredictionEntry | RunPredictionEntry | RecoveredEntry | RecoveryAcknowledgedEntry | LostEntry;
+  | AnswerEntry
+  | LabRunEntry
+  | LabLeftEntry
+  | SectionEntry
+  | PredictionEntry
+  | RunPredictionEntry
+  | RecoveredEntry
+  | RecoveryAcknowledgedEntry
+  | LostEntry;

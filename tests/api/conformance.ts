@@ -150,7 +150,7 @@ function describeRefusals(start: StartTransport): void {
   );
 
   test('a response that does not fit is an error of ours and never reaches the page', async () => {
-    const { client, logged } = await open(start, { 'lab.finish': () => ({ passed: true, goals: [], attempts: 1.5 }) });
+    const { client, logged } = await open(start, { 'lab.finish': () => ({ ...responses['lab.finish'], attempts: 1.5 }) });
     await expect(client.call('lab.finish', requests['lab.finish'])).rejects.toMatchObject({
       code: 'malformedResponse',
       params: { operation: 'lab.finish', path: 'attempts' },

@@ -26,7 +26,7 @@ const run: RunView = {
   endMs: 600_000,
 };
 
-const goal = { id: 'web-back', outcome: 'met', decidedAtMs: 98_000, seq: 31, keep: false } as const;
+const goal = { id: 'web-back', outcome: 'met', decidedAtMs: 98_000, seq: 31, keep: false, sinceMs: 60_000, dueMs: null } as const;
 const command = { do: 'host.crash', host: 'esx-02' } as const;
 const grade: ResponseOf<'quiz.answer'> = {
   question: 'hf-1',
@@ -94,6 +94,7 @@ export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
   'lab.questions': { runId: 'm1-1', atMs: 60_000 },
   'lab.predict': { runId: 'm1-1', atMs: 60_000, answers: { primary: ['esx-01'], vmBack: 88_000, hostState: 'hostDown' }, confidence: 0.75 },
   'lab.finish': { runId: 'm1-1', hintsUsed: 2 },
+  'lab.leave': { runId: 'm1-1', hintsUsed: 0 },
   'lab.file': { runId: 'm1-1' },
   'lab.code': { runId: 'm1-1' },
   'sandbox.open': {
@@ -122,7 +123,11 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
   'app.info': { version: '0.1.0', engine: '1', host: 'memory', systemLanguage: 'ko' },
   'settings.get': settings,
   'settings.set': settings,
-  'course.overview': { title: text, topics: [] },
+  'course.overview': {
+    title: text,
+    topics: [],
+    paragraphs: [{ rule: 'failed-host', topic: 'host-failures', lesson: 'host-failures', section: 'verdict' }],
+  },
   'course.lesson': {
     id: 'host-failures',
     topic: 'host-failures',
@@ -141,14 +146,15 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
     minutes: 10,
     scenario: 'failed-secondary',
     brief: { ko: [], en: [] },
-    goals: [{ id: 'web-back', text }],
+    goals: [{ id: 'web-back', text, weight: 2 }],
     hints: [text],
+    hintCost: 5,
     actions: ['host.crash'],
     debrief: { ko: [], en: [] },
   },
   'course.glossary': [{ id: 'primary', ko: '기본(Primary)', en: 'Primary', api: 'master', client: null, meaning: text, topic: null }],
   'scenario.run': run,
-  'lab.start': { runId: 'm1-1', run, goals: [goal], commands: [] },
+  'lab.start': { runId: 'm1-1', run, goals: [goal], commands: [], attempt: 2 },
   'lab.act': { keepThroughSeq: 0, events: run.events, endMs: 600_000, goals: [goal], commands: [{ ...command, atMs: 60_000 }] },
   'lab.branch': { keepThroughSeq: 7, events: [], endMs: 600_000, goals: [], commands: [] },
   'lab.compare': {
@@ -172,7 +178,15 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
       { kind: 'vmsDown', said: ['batch-01'], answer: [], right: false, atMs: 600_000, seq: null },
     ],
   },
-  'lab.finish': { passed: true, goals: [goal], attempts: 3 },
+  'lab.finish': {
+    passed: false,
+    goals: [goal],
+    attempts: 3,
+    score: { points: 45, met: 1, weight: 2, hints: 1, hintCost: 5 },
+    moments: [{ atMs: 98_000, seq: 31, goals: ['web-back'], text }],
+    teaches: text,
+  },
+  'lab.leave': {},
   'lab.file': { name: 'failed-secondary.yaml', text: 'title: { ko: 호스트 장애 }\n' },
   'sandbox.open': { problems: [{ line: 14, key: 'hosts[1].networks', code: 'emptyList', params: { min: 1, value: '[]' } }], count: 1 },
   'lab.code': { code: 'FLAB1.1.2.0.iwmA.AbCd_-' },
@@ -211,7 +225,7 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
       },
     ],
     answers: [{ at: '2026-11-22T09:00:00.000Z', question: 'hf-1', topic: 'host-failures', points: 1, confidence: null }],
-    labRuns: [{ at: '2026-11-22T09:00:00.000Z', lab: 'failed-secondary', passed: true, goalsMet: 2, goals: 2 }],
+    labRuns: [{ at: '2026-11-22T09:00:00.000Z', lab: 'failed-secondary', passed: true, goalsMet: 2, goals: 2, points: null }],
     predictions: [
       { at: '2026-11-22T09:00:00.000Z', lesson: null, lab: 'failed-secondary', scenario: 'lab-cluster', right: 2, of: 3, confidence: 0.5 },
     ],

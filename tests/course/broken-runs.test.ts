@@ -63,6 +63,15 @@ const cases: readonly BrokenPiece[] = [
     key: 'exemplar',
   },
   {
+    what: 'a moment that the exemplar does not have',
+    file: lab,
+    from: 'exemplar:\n',
+    to: 'moments:\n  - { on: { event: election.won }, text: { ko: 순간, en: Moment } }\nexemplar:\n',
+    at: '{ on: { event: election.won',
+    code: 'course.momentMissing',
+    key: 'moments[0].on',
+  },
+  {
     what: 'a wrong move that passes',
     file: lab,
     from: 'do: fdm.stop, host: esx-02',

@@ -111,8 +111,8 @@ describe('goals of a lab', () => {
 
   it('are open or kept while nothing happens', () => {
     expect(standings([])).toEqual([
-      { id: 'declared', outcome: 'open', decidedAtMs: null, seq: null, keep: false },
-      { id: 'primary-stays', outcome: 'met', decidedAtMs: 120_000, seq: null, keep: true },
+      { id: 'declared', outcome: 'open', decidedAtMs: null, seq: null, keep: false, sinceMs: null, dueMs: null },
+      { id: 'primary-stays', outcome: 'met', decidedAtMs: 120_000, seq: null, keep: true, sinceMs: null, dueMs: null },
     ]);
   });
 

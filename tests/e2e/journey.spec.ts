@@ -13,6 +13,7 @@ import {
   openLab,
   predict,
   readToTheEnd,
+  walkThroughMoments,
 } from './learner.ts';
 import { expect, test } from './test.ts';
 
@@ -32,6 +33,8 @@ test('from the first question to progress that outlives the program', async ({ p
   await expectLanguage(page, language);
   await breakHost(page, 'esx-02');
   await finishLab(page);
+  await expect(page.getByTestId('debrief-score')).toContainText('100');
+  expect(await walkThroughMoments(page)).toBeGreaterThan(4);
 
   await goTo(page, 'quiz');
   await page.getByTestId('quiz-open-host-failures').click();

@@ -92,6 +92,17 @@ export async function finishLab(page: Page): Promise<void> {
   await expect(page.getByTestId('debrief')).toHaveAttribute('data-passed', 'true');
 }
 
+/** Walks through the decisive moments of a finished lab, from the first to the last. @returns how many there were */
+export async function walkThroughMoments(page: Page): Promise<number> {
+  const walk = page.getByTestId('walk');
+  const moments = walk.locator('li');
+  await walk.getByTestId('walk-start').click();
+  const next = walk.getByTestId('walk-next');
+  while (await next.isEnabled()) await next.click();
+  await expect(moments.last()).toHaveAttribute('aria-current', 'step');
+  return moments.count();
+}
+
 /** Answers whatever kind of question is shown; a number is only guessed when none is given. @returns whether the answer was right */
 export async function answerQuestion(page: Page, number = '18'): Promise<boolean> {
   const quiz = page.getByTestId('quiz');

@@ -8,7 +8,7 @@ import { EventSearch } from '#renderer/features/lab/event-search.ts';
 import { explained, storyOf } from '#renderer/features/lab/why.ts';
 import { foldTimes, graphOf } from '#renderer/features/lab/why-graph.ts';
 import { eventKinds, kindOf } from '#renderer/run/event-kind.ts';
-import { goalAt, goalsMetAt } from '#renderer/run/goal-standing.ts';
+import { goalAt, goalsMetAt, timeLeft } from '#renderer/run/goal-standing.ts';
 import { sentenceOf } from '#renderer/run/sentence.ts';
 import type { Texts } from '#renderer/run/sentence.ts';
 import { subjectOf } from '#renderer/run/subject.ts';
@@ -27,6 +27,8 @@ describe('goals', () => {
     decidedAtMs: null,
     seq: null,
     keep: false,
+    sinceMs: null,
+    dueMs: null,
     ...change,
   });
 
@@ -39,6 +41,17 @@ describe('goals', () => {
     expect(goalAt(goal({ keep: true, outcome: 'failed', decidedAtMs: 60_000 }), 59_000)).toBe('keeping');
     expect(goalAt(goal({ keep: true, outcome: 'failed', decidedAtMs: 60_000 }), 60_000)).toBe('failed');
     expect(goalAt(goal({ keep: true, outcome: 'met', decidedAtMs: 300_000 }), 299_000)).toBe('keeping');
+  });
+
+  it('tell the time they have left, from when it begins until it is over or they are decided', () => {
+    const due = goal({ sinceMs: 60_000, dueMs: 120_000, outcome: 'met', decidedAtMs: 88_000 });
+    expect([59_999, 60_000, 75_000, 88_000].map((ms) => timeLeft(due, ms))).toEqual([
+      null,
+      { ms: 60_000, share: 1 },
+      { ms: 45_000, share: 0.75 },
+      null,
+    ]);
+    expect(timeLeft({ ...due, outcome: 'open', decidedAtMs: null }, 120_000)).toBeNull();
   });
 
   it('count only what the playhead has seen', () => {

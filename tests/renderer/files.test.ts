@@ -40,7 +40,7 @@ function file(content: string | Uint8Array<ArrayBuffer>, size?: number) {
   return { name: 'mine.yaml', size: size ?? bytes.length, arrayBuffer: () => Promise.resolve(bytes.buffer) };
 }
 
-const labRun: LabRunView = { runId: 'm-1', run: { ...page.run, events: [...page.run.events] }, goals: [], commands: [] };
+const labRun: LabRunView = { runId: 'm-1', run: { ...page.run, events: [...page.run.events] }, goals: [], commands: [], attempt: 1 };
 
 describe('a scenario file', () => {
   it('without problems lies on the bench, from its beginning', async () => {

@@ -143,7 +143,7 @@ describe('next things', () => {
   });
   it('leave out what is done and what is planned', () => {
     const done = { ...fresh, sectionsRead: 4, questionsAnswered: 10, questionsRight: 10 };
-    const runs = [{ at: '', lab: 'lab-1', passed: true, goalsMet: 2, goals: 2 }];
+    const runs = [{ at: '', lab: 'lab-1', passed: true, goalsMet: 2, goals: 2, points: 100 }];
     expect(nextThings([topic, card('p', { status: 'planned', questions: 3 })], { ...nothing, topics: [done], labRuns: runs })).toEqual([]);
   });
 });

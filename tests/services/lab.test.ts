@@ -39,7 +39,9 @@ describe('a lab run', () => {
     const { started } = await openLab();
     expect(started.run).toMatchObject({ seed: 1, endMs: 300_000, scenario: { id: 'three-hosts' } });
     expect(started.run.events).toEqual(traceOf());
-    expect(started.goals).toEqual([{ id: 'declared', outcome: 'open', decidedAtMs: null, seq: null, keep: false }]);
+    expect(started.goals).toEqual([
+      { id: 'declared', outcome: 'open', decidedAtMs: null, seq: null, keep: false, sinceMs: null, dueMs: null },
+    ]);
     expect(started.commands).toEqual([]);
   });
 
@@ -87,7 +89,12 @@ describe('a lab run', () => {
   test('finishing writes the result with everything needed to see it again, before it answers', async () => {
     const { act, client, runId, entries, published } = await openLab();
     const { commands, goals } = await act(60_000, crash('esx-03'));
-    expect(await client.call('lab.finish', { runId, hintsUsed: 1 })).toEqual({ passed: true, goals, attempts: 1 });
+    const finished = await client.call('lab.finish', { runId, hintsUsed: 1 });
+    expect(finished).toMatchObject({ passed: true, goals, attempts: 1, score: { points: 95, met: 1, weight: 1, hints: 1, hintCost: 5 } });
+    expect(finished.moments.map(({ atMs, goals: decided }) => [atMs, decided])).toEqual([
+      [60_000, []],
+      [78_000, ['declared']],
+    ]);
     expect(entries).toEqual([
       {
         kind: 'labRun',
@@ -99,6 +106,7 @@ describe('a lab run', () => {
         goals,
         passed: true,
         hintsUsed: 1,
+        points: 95,
       },
     ]);
     expect(published).toEqual(['progress.changed']);
@@ -113,6 +121,27 @@ describe('a lab run', () => {
     await act(60_000, crash('esx-03'));
     expect(await client.call('lab.finish', { runId, hintsUsed: 0 })).toMatchObject({ passed: true, attempts: 2 });
     expect(entries).toHaveLength(2);
+  });
+
+  test('leaving a run in which something was done keeps the attempt, once; the next run counts it', async () => {
+    const { act, client, runId, entries } = await openLab();
+    await client.call('lab.leave', { runId, hintsUsed: 0 });
+    expect(entries).toEqual([]);
+    const { commands } = await act(60_000, crash('esx-02'));
+    await client.call('lab.leave', { runId, hintsUsed: 1 });
+    await client.call('lab.leave', { runId, hintsUsed: 1 });
+    expect(entries).toEqual([expect.objectContaining({ kind: 'labLeft', lab: 'break-a-host', commands, hintsUsed: 1 })]);
+    const next = await client.call('lab.start', { lab: 'break-a-host' });
+    expect(next.attempt).toBe(2);
+    await client.call('lab.finish', { runId: next.runId, hintsUsed: 0 });
+    await client.call('lab.leave', { runId: next.runId, hintsUsed: 0 });
+    expect(entries.map(({ kind }) => kind)).toEqual(['labLeft', 'labRun']);
+    expect((await client.call('lab.start', { lab: 'break-a-host' })).attempt).toBe(3);
+  });
+
+  test('a run the host does not hold any more is nothing to leave', async () => {
+    const { client } = openDesk();
+    expect(await client.call('lab.leave', { runId: 'older-1', hintsUsed: 0 })).toEqual({});
   });
 
   test('a lab without a list of actions offers every one', async () => {

@@ -51,8 +51,9 @@ const lab: Lab = {
     minutes: 5,
     scenario: 'three-hosts',
     brief: { ko: [], en: [] },
-    goals: [{ id: 'declared', text: same('goal') }],
+    goals: [{ id: 'declared', text: same('goal'), weight: 1 }],
     hints: [same('hint')],
+    hintCost: 5,
     actions: [
       'host.crash',
       'link.cut',
@@ -73,6 +74,7 @@ const lab: Lab = {
       id: 'declared',
       text: same('esx-03 is declared failed'),
       keep: false,
+      weight: 1,
       claim: {
         kind: 'event',
         pattern: {
@@ -85,6 +87,7 @@ const lab: Lab = {
       },
     },
   ],
+  moments: [],
   exemplar: [{ do: 'host.crash', host: 'esx-03', atMs: 60_000 }],
   wrongMoves: [],
 };
@@ -143,6 +146,7 @@ function card(id: string, parts: Partial<TopicCard>): TopicCard {
 
 const overview: CourseOverview = {
   title: same('course'),
+  paragraphs: [],
   topics: [
     card('failures', {
       lesson: 'failures-lesson',

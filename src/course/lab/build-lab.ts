@@ -53,7 +53,7 @@ export function buildLab(
 }
 
 function checkLab(document: YamlDocument, value: LabFile, source: ScenarioSource, problems: FileProblem[]): void {
-  problems.push(...checkClaims(document, ['goals'], source));
+  problems.push(...checkClaims(document, ['goals'], source), ...checkClaims(document, ['moments'], source));
   for (const [key, list] of [
     ['goals', value.goals],
     ['wrongMoves', value.wrongMoves],
@@ -106,13 +106,15 @@ function assemble(
       scenario: value.scenario,
       brief: section('brief'),
       debrief: section('debrief'),
-      goals: value.goals.map(({ id, text }) => ({ id, text })),
+      goals: value.goals.map(({ id, text, weight }) => ({ id, text, weight })),
       hints: value.hints,
+      hintCost: value.hintCost,
       actions: value.actions as Command['do'][] | null,
     },
     scenario: source.scenario,
     file: source.raw,
     goals: value.goals.map((goal) => ({ ...goal, keep: isKeepClaim(goal.claim) })),
+    moments: value.moments,
     exemplar: commands(['exemplar']),
     wrongMoves: value.wrongMoves.map((move, index) => ({
       id: move.id,

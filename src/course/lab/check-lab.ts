@@ -2,6 +2,8 @@
 import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import type { FileProblem, Path } from '../problem.ts';
 import type { RunPool } from '../runs.ts';
+import { matches } from '../claim/reading.ts';
+import type { Reading } from '../claim/reading.ts';
 import type { YamlDocument } from '../yaml-document.ts';
 import type { LabDefinition } from './build-lab.ts';
 import { allMet, judgeGoals } from './goals.ts';
@@ -15,6 +17,7 @@ export function checkLabRuns({ lab, document }: LabDefinition, pool: RunPool): F
   const exemplar = play(lab, lab.exemplar, pool);
   problems.push(...rejected(document, ['exemplar'], exemplar.rejected));
   if (!allMet(exemplar.goals)) problems.push(document.problem(['exemplar'], 'exemplarFails', { goals: idsOf(exemplar.goals, false) }));
+  problems.push(...missingMoments(lab, document, exemplar.reading));
   lab.wrongMoves.forEach((move, index) => {
     const path = ['wrongMoves', index];
     const played = play(lab, move.commands, pool);
@@ -29,10 +32,23 @@ export function checkLabRuns({ lab, document }: LabDefinition, pool: RunPool): F
   return problems;
 }
 
-function play(lab: Lab, commands: readonly TimedCommand[], pool: RunPool): { goals: GoalStanding[]; rejected: string[] } {
+/** A moment that not even the exemplar has would never be shown. */
+function missingMoments(lab: Lab, document: YamlDocument, reading: Reading): FileProblem[] {
+  return lab.moments.flatMap(({ on }, index) =>
+    matches(on, reading).length > 0 ? [] : [document.problem(['moments', index, 'on'], 'momentMissing', { event: on.event })],
+  );
+}
+
+interface Played {
+  readonly reading: Reading;
+  readonly goals: GoalStanding[];
+  readonly rejected: string[];
+}
+
+function play(lab: Lab, commands: readonly TimedCommand[], pool: RunPool): Played {
   const reading = pool.play(lab.scenario, commands);
   const rejections = [...reading.run.events.ofType('command.rejected')].map((event) => `${event.do}: ${event.reason}`);
-  return { goals: judgeGoals(lab, reading), rejected: rejections };
+  return { reading, goals: judgeGoals(lab, reading), rejected: rejections };
 }
 
 /** An exemplar whose command is refused teaches something that cannot be done. */

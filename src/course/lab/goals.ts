@@ -1,6 +1,7 @@
 /** How the goals of a lab stand over a run. */
 import type { Run } from '#simulation/run.ts';
 import type { Lab } from './lab.ts';
+import { deadlineOf } from '../claim/deadline.ts';
 import { decideClaim } from '../claim/decide.ts';
 import { readRun } from '../claim/reading.ts';
 import type { Reading } from '../claim/reading.ts';
@@ -15,6 +16,9 @@ export interface GoalStanding {
   seq: number | null;
   /** True for a goal that must hold to the end. */
   keep: boolean;
+  /** From when to when there is time for it, or it has to be kept; null where it names no time of its own, or its time never begins. */
+  sinceMs: number | null;
+  dueMs: number | null;
 }
 
 /**
@@ -29,7 +33,8 @@ export function evaluateGoals(lab: Lab, run: Run): GoalStanding[] {
 export function judgeGoals(lab: Lab, reading: Reading): GoalStanding[] {
   return lab.goals.map((goal) => {
     const decision = decideClaim(goal.claim, reading);
-    return { id: goal.id, outcome: decision.outcome, decidedAtMs: decision.atMs, seq: decision.seq, keep: goal.keep };
+    const { sinceMs, dueMs } = deadlineOf(goal.claim, reading) ?? { sinceMs: null, dueMs: null };
+    return { id: goal.id, outcome: decision.outcome, decidedAtMs: decision.atMs, seq: decision.seq, keep: goal.keep, sinceMs, dueMs };
   });
 }
 

@@ -18,6 +18,8 @@ export interface LabRunState {
   readonly goals: LabRunView['goals'];
   /** The answer to `lab.finish` since the last act, so that asking twice writes once. */
   readonly finished: ResponseOf<'lab.finish'> | null;
+  /** Whether it was left and that is written down. */
+  readonly left: boolean;
 }
 
 /** What one request does to a run: its answer, and the state it leaves. */

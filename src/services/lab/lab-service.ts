@@ -12,7 +12,7 @@ import type { CourseRoom, OpenCourse } from '../course-room.ts';
 import type { ServicePorts } from '../ports.ts';
 import { runView } from '../running.ts';
 import type { RunCourse } from '../running.ts';
-import { save } from '../saving.ts';
+import { attemptsAt, finish, leave } from './attempts.ts';
 import { commandLimit } from './command-limit.ts';
 import { commonThroughSeq } from './common-prefix.ts';
 import { compareWith } from './compare-with.ts';
@@ -43,6 +43,7 @@ type LabHandlers = Pick<
   | 'lab.questions'
   | 'lab.predict'
   | 'lab.finish'
+  | 'lab.leave'
   | 'lab.file'
   | 'lab.code'
   | 'sandbox.open'
@@ -70,6 +71,7 @@ export function labHandlers(parts: LabParts): LabHandlers {
     'lab.predict': (request) =>
       held.take(request.runId, async (state) => ({ answer: await predict(parts.ports, state, request), next: state })),
     'lab.finish': (request) => held.take(request.runId, (state) => finish(parts, state, request.hintsUsed)),
+    'lab.leave': ({ runId, hintsUsed }) => leave(parts.ports, held, runId, hintsUsed),
   };
 }
 
@@ -83,8 +85,9 @@ async function begin(
   const commands = checkAll({ ...start, run: { endMs: start.scenario.horizonMs } }, done);
   const run = await parts.run(start.scenario, { seed: start.scenario.seed, commands });
   const goals = start.lab === null ? [] : parts.room.goals(start.lab, run);
-  const runId = held.hold({ ...start, run, commands, goals, finished: null });
-  return { runId, run: runView(run), goals, commands: [...commands] };
+  const runId = held.hold({ ...start, run, commands, goals, finished: null, left: false });
+  const attempt = start.lab === null ? 1 : attemptsAt(parts.ports, start.lab) + 1;
+  return { runId, run: runView(run), goals, commands: [...commands], attempt };
 }
 
 async function act(parts: LabParts, state: LabRunState, request: CheckedRequestOf<'lab.act'>): Promise<Turn<ResponseOf<'lab.act'>>> {
@@ -121,7 +124,7 @@ async function runAgain(parts: LabParts, state: LabRunState, commands: readonly 
   const keepThroughSeq = commonThroughSeq(before.events, run.events);
   return {
     answer: { keepThroughSeq, events: [...run.events.values(keepThroughSeq + 1)], endMs: run.endMs, goals, commands: [...commands] },
-    next: { ...state, run, commands, goals, finished: null },
+    next: { ...state, run, commands, goals, finished: null, left: false },
   };
 }
 
@@ -142,26 +145,4 @@ function checkAct(
   const read = asFileReads(command);
   if ('command' in read) return read.command;
   throw new ApiError('malformedRequest', { operation: 'lab.act', path: keyText(read.problem.path), problem: read.problem.code });
-}
-
-/** Asked again without an act in between, it gives the same answer and writes nothing: the page may have missed the first. */
-async function finish(parts: LabParts, state: LabRunState, hintsUsed: number): Promise<Turn<ResponseOf<'lab.finish'>>> {
-  if (state.finished !== null) return { answer: state.finished, next: state };
-  const { lab, run, commands, goals } = state;
-  if (lab === null) throw new ApiError('noGoals');
-  const passed = parts.room.allMet(goals);
-  await save(parts.ports, {
-    kind: 'labRun',
-    at: parts.ports.clock.nowIso(),
-    lab: lab.view.id,
-    scenario: lab.scenario.id,
-    seed: run.seed,
-    commands,
-    goals,
-    passed,
-    hintsUsed,
-  });
-  const attempts = parts.ports.journal.entries().filter((entry) => entry.kind === 'labRun' && entry.lab === lab.view.id).length;
-  const answer = { passed, goals, attempts };
-  return { answer, next: { ...state, finished: answer } };
 }

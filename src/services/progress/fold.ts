@@ -24,12 +24,13 @@ export function foldProgress(entries: readonly JournalEntry[], topics: readonly 
   return {
     topics: topics.map((content) => topicProgress(content, answers, labRuns, sections)),
     answers: answers.map(({ at, question, topic, points, confidence }) => ({ at, question, topic, points, confidence })),
-    labRuns: labRuns.map(({ at, lab, passed, goals }) => ({
+    labRuns: labRuns.map(({ at, lab, passed, goals, points }) => ({
       at,
       lab,
       passed,
       goalsMet: goals.filter((goal) => goal.outcome === 'met').length,
       goals: goals.length,
+      points: points ?? null,
     })),
     predictions: entries.flatMap((entry) => (entry.kind === 'prediction' || entry.kind === 'runPrediction' ? [predictionOf(entry)] : [])),
     resume: resumeAt(sections, topics),

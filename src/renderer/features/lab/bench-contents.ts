@@ -23,6 +23,8 @@ export function useBenchContents() {
     /** Where the bench with what lies on it is found; null while it is empty. */
     address: computed(() => (lab.value ? `/labs/${lab.value.id}` : brought.value ? '/bench' : null)),
     hintsShown: ref(0),
+    /** Which try at the lab this is, from 1. */
+    attempt: ref(1),
     result: shallowRef<LabResult | null>(null),
     view: ref<View>('truth'),
     axis: ref<AxisKind>('seconds'),

@@ -14,7 +14,7 @@ import { useOpening } from './use-opening.ts';
 /** The lab on the bench: its run, the playhead, what is chosen. It outlives the page, so that coming back finds everything as it was. */
 export const useBench = defineStore('bench', () => {
   const bench = useBenchContents();
-  const { hintsShown, result, view } = bench;
+  const { attempt, hintsShown, result, view } = bench;
   const run = useHeldRun();
   const { page } = run;
   const moment = useMoment(page, view);
@@ -30,6 +30,7 @@ export const useBench = defineStore('bench', () => {
     foresight.dropPrediction();
     choice.clearSelection();
     hintsShown.value = 0;
+    attempt.value = started.attempt;
     result.value = null;
     moment.player.restart(0);
   }

@@ -48,9 +48,12 @@ export function useLabHost() {
     answers: RequestOf<'lab.predict'>['answers'],
     confidence: number | null,
   ): Promise<ResponseOf<'lab.predict'>> => client.call('lab.predict', { runId, atMs, answers, confidence });
+  const leave = async (hintsUsed: number): Promise<void> => {
+    if (runId !== '') await client.call('lab.leave', { runId, hintsUsed });
+  };
   const finish = (hintsUsed: number): Promise<ResponseOf<'lab.finish'>> => client.call('lab.finish', { runId, hintsUsed });
 
-  return { busy, once, start, open, act, branch, compare, file, code, questions, predict, finish };
+  return { busy, once, start, open, act, branch, compare, file, code, questions, predict, leave, finish };
 }
 
 export type LabHost = ReturnType<typeof useLabHost>;

@@ -12,7 +12,7 @@ export interface OpeningParts {
 
 /** Puts labs and files on the bench, and begins them anew. */
 export function useOpening({ bench, host, take }: OpeningParts) {
-  const { lab, brought, view, axis, laneVms } = bench;
+  const { lab, brought, hintsShown, view, axis, laneVms } = bench;
 
   function lay(what: { readonly lab: LabView } | { readonly file: BroughtFile }, started: LabRunView): void {
     lab.value = 'lab' in what ? what.lab : null;
@@ -26,6 +26,7 @@ export function useOpening({ bench, host, take }: OpeningParts) {
   /** Puts a lab on the bench; one that lies there already stays as it was left. @throws ApiError */
   async function open(wanted: LabView): Promise<void> {
     if (lab.value?.id === wanted.id) return;
+    await host.leave(hintsShown.value);
     lay({ lab: wanted }, await host.start(wanted.id));
   }
 
@@ -40,9 +41,10 @@ export function useOpening({ bench, host, take }: OpeningParts) {
     return opened;
   }
 
-  /** Starts the same lab or scenario from the beginning. @throws ApiError */
+  /** Starts the same lab or scenario from the beginning; what was tried of the lab is kept as an attempt. @throws ApiError */
   const reset = (): Promise<void> =>
     host.once(async () => {
+      await host.leave(hintsShown.value);
       if (lab.value) take(await host.start(lab.value.id));
       else if (brought.value) await openFile(brought.value);
     });
