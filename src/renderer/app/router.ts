@@ -17,6 +17,9 @@ const clusterTexts = ['cluster', 'simulation'] as const;
 /** What the bench and its pages need. */
 const benchTexts = ['lab', 'compare', 'ha', 'predict', ...clusterTexts] as const;
 
+/** What the form for a cluster of one's own needs. */
+const sandboxTexts = ['sandbox', 'scenario', 'ha', ...clusterTexts] as const;
+
 /** What names in the course look like. An address with anything else in it is a mistyped one, about which the host need not be asked. */
 const id = '[a-z0-9][a-z0-9-]{0,79}';
 
@@ -41,6 +44,16 @@ const routes: RouteRecordRaw[] = [
     component: () => import('../features/lab/whatif/ComparePage.vue'),
     props: true,
     meta: { page: 'compare', texts: benchTexts },
+  },
+  {
+    path: '/sandbox',
+    component: () => import('../features/sandbox/SandboxPage.vue'),
+    meta: { page: 'sandbox', texts: sandboxTexts },
+  },
+  {
+    path: '/sandbox/form',
+    component: () => import('../features/sandbox/EditorPage.vue'),
+    meta: { page: 'sandbox-form', texts: sandboxTexts },
   },
   { path: '/bench', component: () => import('../features/lab/BenchPage.vue'), meta: { page: 'bench', texts: benchTexts } },
   {

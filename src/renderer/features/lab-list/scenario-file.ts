@@ -5,6 +5,7 @@ import type { FileProblemView } from '#api/operations.ts';
 import { decodeUtf8, largestFileBytes } from '#api/text-file.ts';
 import type { BroughtFile } from '../lab/bench-contents.ts';
 import { useBench } from '../lab/bench-store.ts';
+import type { LocalFile } from './local-file.ts';
 
 /** A file that could not be opened, with all that is wrong with it. */
 export interface UnusableFile {
@@ -19,17 +20,17 @@ export interface UnusableFile {
 
 type Refusal = Pick<UnusableFile, 'problems' | 'count'>;
 
-/** The part of a browser's `File` that is needed. */
-export interface LocalFile {
-  readonly name: string;
-  readonly size: number;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
+/** A file is usually on the bench sooner. */
+const slowAfterMs = 1000;
 
 export const useScenarioFile = defineStore('scenario-file', () => {
   const bench = useBench();
   const unusable = shallowRef<UnusableFile | null>(null);
+  /** The file on the disk that has the problems; null for text that came another way. */
+  const source = shallowRef<LocalFile | null>(null);
   const busy = ref(false);
+  /** It takes longer than one would wait without a word. */
+  const slow = ref(false);
 
   /**
    * Puts the file on the bench, or keeps what is wrong with it and leaves the bench as it is.
@@ -38,12 +39,18 @@ export const useScenarioFile = defineStore('scenario-file', () => {
    */
   async function open(file: LocalFile): Promise<boolean> {
     busy.value = true;
+    const timer = setTimeout(() => {
+      slow.value = true;
+    }, slowAfterMs);
     try {
       const found = await problemsOf(file);
       unusable.value = found;
+      source.value = found === null ? null : file;
       return found === null;
     } finally {
+      clearTimeout(timer);
       busy.value = false;
+      slow.value = false;
     }
   }
 
@@ -65,8 +72,9 @@ export const useScenarioFile = defineStore('scenario-file', () => {
 
   /** Shows what is wrong with a scenario that came as text. */
   function refuse({ name, text }: BroughtFile, { problems, count }: Refusal): void {
+    source.value = null;
     unusable.value = { name, bytes: new TextEncoder().encode(text).length, problems, count, lines: text.split('\n') };
   }
 
-  return { unusable, busy, open, refuse };
+  return { unusable, source, busy, slow, open, refuse };
 });

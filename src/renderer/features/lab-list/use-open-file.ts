@@ -5,7 +5,8 @@ import { useTranslation } from 'i18next-vue';
 import { useRouter } from 'vue-router';
 import { useProblems } from '../../app/problems.ts';
 import { useScenarioFile } from './scenario-file.ts';
-import type { LocalFile } from './scenario-file.ts';
+import { droppedFile } from './local-file.ts';
+import type { LocalFile } from './local-file.ts';
 
 /** Opens scenario files and goes to where they lead: the bench, or the list of what is wrong. Call it in setup. */
 export function useOpenFile() {
@@ -32,14 +33,25 @@ export function useOpenFile() {
     }
   }
 
-  return { open };
+  /** Reads the file that has problems once more. A browser that cannot says so; the file is then to be chosen anew. */
+  async function again(): Promise<void> {
+    const { source } = files;
+    if (source === null) return;
+    try {
+      await open(source.again ? await source.again() : source);
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  return { open, again };
 }
 
 /**
  * Takes a file that is dropped anywhere on the page while the component is mounted; a file beside it would be shown instead of the page.
  * @returns whether one is being held over the page
  */
-export function useFileDrop(open: (file: File) => unknown) {
+export function useFileDrop(open: (file: LocalFile) => unknown) {
   const over = ref(false);
   const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
   useEventListener(window, 'dragover', (event) => {
@@ -55,8 +67,10 @@ export function useFileDrop(open: (file: File) => unknown) {
     over.value = false;
     if (!holdsFile(event)) return;
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file) open(file);
+    if (event.dataTransfer === null) return;
+    void droppedFile(event.dataTransfer).then((file) => {
+      if (file) open(file);
+    });
   });
   return over;
 }

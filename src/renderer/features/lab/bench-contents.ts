@@ -10,6 +10,8 @@ export type LabResult = ResponseOf<'lab.finish'>;
 export interface BroughtFile {
   readonly name: string;
   readonly text: string;
+  /** It was built in the form, where it can be changed. */
+  readonly fromForm?: true;
 }
 
 /** What lies on the bench and how it is looked at; at first nothing. */

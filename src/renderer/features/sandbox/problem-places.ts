@@ -1,0 +1,28 @@
+/** Which field of the form a problem of the validator belongs to. */
+import type { FileProblemView } from '#api/operations.ts';
+import type { ListName } from './references.ts';
+
+export type Section = ListName | 'ha';
+
+/** `hosts[3].networks` for `hosts[3].networks[0]`: the field, not what of it. */
+export function fieldKey(key: string): string {
+  return /^[a-z]+\[\d+\](?:\.[A-Za-z]+)?/.exec(key)?.[0] ?? key;
+}
+
+/** The row a problem is about; null where it is about none. */
+export function rowOf(key: string): { readonly list: ListName; readonly index: number; readonly field: string | null } | null {
+  const [, list, index, field] = /^(networks|datastores|hosts|vms)\[(\d+)\](?:\.([A-Za-z]+))?/.exec(key) ?? [];
+  return list === undefined ? null : { list: list as ListName, index: Number(index), field: field ?? null };
+}
+
+/** The part of the form where a problem is mended; null: none of it. */
+export function sectionOf(key: string): Section | null {
+  return (
+    (['networks', 'datastores', 'hosts', 'vms', 'ha'] as const).find((section) => new RegExp(`^${section}(?:[.[]|$)`).test(key)) ?? null
+  );
+}
+
+/** Problems by the field they are shown at. */
+export function byField(problems: readonly FileProblemView[]): ReadonlyMap<string, readonly FileProblemView[]> {
+  return Map.groupBy(problems, ({ key }) => fieldKey(key));
+}
