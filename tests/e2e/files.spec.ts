@@ -82,6 +82,7 @@ test('what is chosen and why it came are copied as text, by keyboard', async ({ 
   await page.getByTestId('export').press('Enter');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await copied()).split('\n').length).toBeGreaterThan(1);
   expect(await copied()).toContain('esx-02');

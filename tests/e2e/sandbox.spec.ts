@@ -107,7 +107,7 @@ test('a cluster is kept over a restart, saved by name, deleted and brought back'
   await lookAt(page);
   await page.getByTestId('saved-delete').click();
   await expect(page.getByTestId('sandbox-saved')).toBeHidden();
-  await page.getByRole('alert').getByRole('button').first().click();
+  await page.getByRole('button', { name: language === 'ko' ? '실행 취소' : 'Undo' }).click();
   await expect(page.getByTestId('sandbox-saved')).toContainText('Kept');
   await page.getByTestId('saved-open').click();
   await page.getByTestId('tab-vms').click();
