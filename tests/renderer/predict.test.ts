@@ -65,11 +65,12 @@ describe('a prediction', () => {
   });
 
   it('is played to the first moment that decides, faster than before when that is far, and shows no more than was seen', async () => {
-    const { startPrediction, predict, prediction, nextDecisive, player } = bench();
+    const { startPrediction, predict, prediction, predictedMs, nextDecisive, player } = bench();
     await startPrediction();
     await predict({ vmBack: 90_000, vmsDown: [] }, 0.75);
     expect(player.state.value).toMatchObject({ playing: true, untilMs: 88_000, speed: 10 });
     expect([prediction.value?.seenMs, nextDecisive.value]).toEqual([60_000, 88_000]);
+    expect(predictedMs.value).toBe(90_000);
     player.seek(88_000);
     await nextTick();
     expect([prediction.value?.seenMs, nextDecisive.value, player.state.value.speed]).toEqual([88_000, 300_000, 1]);

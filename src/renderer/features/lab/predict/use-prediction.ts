@@ -77,6 +77,12 @@ export function usePrediction({ run, player, branches, host }: PredictionParts) 
     return open.length === 0 ? null : Math.min(...open);
   });
 
+  /** The moment at which a VM will run again, as the learner has it; null where nothing like that was said of this run. */
+  const predictedMs = computed(() => {
+    const said = predictionHere.value ? prediction.value?.grades?.find(({ kind }) => kind === 'vmBack')?.said : null;
+    return typeof said === 'number' ? said : null;
+  });
+
   /** Plays to the next moment that decides, fast enough to be watched. */
   function playToDecisive(): void {
     if (nextDecisive.value === null) return;
@@ -90,7 +96,7 @@ export function usePrediction({ run, player, branches, host }: PredictionParts) 
     prediction.value = null;
   }
 
-  return { prediction, predictionHere, nextDecisive, startPrediction, predict, playToDecisive, dropPrediction };
+  return { prediction, predictionHere, predictedMs, nextDecisive, startPrediction, predict, playToDecisive, dropPrediction };
 }
 
 function isSame(left: readonly TimedCommand[], right: readonly TimedCommand[]): boolean {
