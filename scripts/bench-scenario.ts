@@ -2,8 +2,11 @@
 import { checkScenario } from '#simulation/scenario/check.ts';
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 
-function scenarioOf(value: Record<string, unknown>): Scenario {
-  const { scenario, problems } = checkScenario({ format: 'failover-lab/scenario@1', title: { ko: '벤치마크', en: 'Benchmark' }, ...value });
+type Entry = Readonly<Record<string, unknown>>;
+const benchFile = (value: Entry): Entry => ({ format: 'failover-lab/scenario@1', title: { ko: '벤치마크', en: 'Benchmark' }, ...value });
+
+function scenarioOf(value: Entry): Scenario {
+  const { scenario, problems } = checkScenario(benchFile(value));
   if (!scenario) throw new Error(`the benchmark's scenario has problems: ${JSON.stringify(problems.slice(0, 5))}`);
   return scenario;
 }
@@ -26,7 +29,6 @@ export function heartbeatScenario({ hosts, seconds }: { readonly hosts: number; 
   });
 }
 
-type Entry = Readonly<Record<string, unknown>>;
 const at = (second: number): { at: string } => ({ at: `${second}s` });
 
 /** What goes wrong on one host, from that second on, and how it is put right. One of these after the other. */
@@ -59,30 +61,42 @@ export const hostFaults: readonly ((host: string, vm: (nth: number) => string, s
 /** One fault of every kind for so many hosts: then clusters of all sizes live through the same. */
 export const hostsPerRound = 12;
 
-/**
- * An hour of a cluster with 104 VMs on each host (10,000 in all at 96 hosts): two partitions, and faults of every kind in turn, each of which is
- * put right later.
- * @param faults by default three for every ten hosts.
- */
-export function busyHour(hosts: number, faults = Math.max(1, Math.round((hosts * 28) / 96))): Scenario {
-  const vms = Math.round((hosts * 10_000) / 96);
+/** How long the busy cluster lives, and how much it holds and suffers. */
+interface Busy {
+  readonly hosts: number;
+  readonly vms: number;
+  /** Faults of every kind in turn, each put right later. */
+  readonly faults: number;
+  readonly hours: number;
+}
+
+/** A cluster with faults of every kind in turn and two partitions in each hour, as a scenario file says it. */
+export function busyFile({ hosts, vms, faults, hours }: Busy): Entry {
   const half = Math.floor(hosts / 2);
   const groups = [
     ['vcenter', 'gateway', ...Array.from({ length: half }, (_, host) => idOf(host))],
     Array.from({ length: hosts - half }, (_, host) => idOf(half + host)),
   ];
+  const perHour = faults / hours;
   const timeline = Array.from({ length: faults }, (_, nth) => {
     const host = (nth * 7 + 3) % hosts;
     const fault = hostFaults[nth % hostFaults.length] as (typeof hostFaults)[number];
-    return fault(idOf(host), (vm) => `vm-${host + vm * hosts + 1}`, 60 + Math.floor((nth * 1900) / faults));
+    const hour = Math.floor(nth / perHour);
+    return fault(
+      idOf(host),
+      (vm) => `vm-${host + vm * hosts + 1}`,
+      60 + hour * 3600 + Math.floor(((nth - hour * perHour) * 1900) / perHour),
+    );
   }).flat();
-  const partitions = [1200, 2600].flatMap((second) => [
-    { ...at(second), do: 'network.partition', network: 'mgmt', groups },
-    { ...at(second + 240), do: 'network.heal', network: 'mgmt' },
-  ]);
-  return scenarioOf({
+  const partitions = Array.from({ length: hours }, (_, hour) => [1200 + hour * 3600, 2600 + hour * 3600])
+    .flat()
+    .flatMap((second) => [
+      { ...at(second), do: 'network.partition', network: 'mgmt', groups },
+      { ...at(second + 240), do: 'network.heal', network: 'mgmt' },
+    ]);
+  return benchFile({
     id: `busy-${hosts}`,
-    horizon: '1h',
+    horizon: `${hours}h`,
     networks: [{ id: 'mgmt', gateway: '10.0.0.1' }],
     datastores: Array.from({ length: 8 }, (_, datastore) => ({ id: `ds-${datastore + 1}`, kind: 'vmfs' })),
     hosts: Array.from({ length: hosts }, (_, host) => ({
@@ -104,4 +118,12 @@ export function busyHour(hosts: number, faults = Math.max(1, Math.round((hosts *
     ha: { isolationResponse: 'powerOff', vmComponentProtection: { apd: 'restartConservative', pdl: 'restartAggressive' } },
     timeline: [...timeline, ...partitions],
   });
+}
+
+/**
+ * An hour of a cluster with 104 VMs on each host (10,000 in all at 96 hosts).
+ * @param faults by default three for every ten hosts.
+ */
+export function busyHour(hosts: number, faults = Math.max(1, Math.round((hosts * 28) / 96))): Scenario {
+  return scenarioOf(busyFile({ hosts, vms: Math.round((hosts * 10_000) / 96), faults, hours: 1 }));
 }

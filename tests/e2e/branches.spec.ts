@@ -35,6 +35,8 @@ test('a run forks, and one returns to the branch that was left', async ({ page, 
 
   await breakHost(page, 'esx-02');
   await breakHost(page, 'esx-03');
+  // Both faults in sight.
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('-');
   await expect(faultLines).toHaveCount(2);
   const seen = await clock.getAttribute('data-ms');
 

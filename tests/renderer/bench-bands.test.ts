@@ -8,6 +8,8 @@ import { readCluster } from '#renderer/run/reading.ts';
 import { affectedVms, vmBands } from '#renderer/run/vm-bands.ts';
 import { createVmHistory } from '#renderer/run/vm-history.ts';
 import { laneAt, lanesInSight, layLanes } from '#renderer/features/lab/timeline/lane-layout.ts';
+import { groupHosts, joinVms } from '#renderer/features/lab/timeline/group-lanes.ts';
+import type { Lane } from '#renderer/features/lab/timeline/lanes.ts';
 import { automaticVms, laneSource, marksOf } from '#renderer/features/lab/timeline/lanes.ts';
 import { byOrder, bySeconds, orderTicks, orderWindow } from '#renderer/features/lab/timeline/axis-scale.ts';
 import { autoWindow, msAt, pagedTo, spanned, ticks, xOf, zoomed } from '#renderer/features/lab/timeline/scale.ts';
@@ -340,5 +342,38 @@ describe('where lanes lie', () => {
     expect(placeAt(field, 610, 50)).toEqual({ row: 2, index: 1 });
     expect(placeAt(field, 660, 50)).toBeNull();
     expect(placeAt({ ...field, scrollTop: 65 }, 610, 30)).toEqual({ row: 4, index: 1 });
+  });
+});
+
+describe('lanes of large clusters', () => {
+  const lane = (id: string, ...bands: ReturnType<typeof band>[]): Lane => ({ kind: 'host', ids: [id], bands });
+  const dies = (id: string) => lane(id, band('secondary', 0, 60_000, null), band('failed', 60_000, 90_000, 7));
+  const lives = (id: string) => lane(id, band('secondary', 0, 90_000, null));
+
+  it('hosts that fared alike share a lane, the quiet ones last, and nothing tells what is to come', () => {
+    const lanes = [lives('a'), dies('b'), lives('c'), dies('d')];
+    expect(groupHosts(lanes, 50_000).map(({ ids }) => ids)).toEqual([['a', 'b', 'c', 'd']]);
+    expect(groupHosts(lanes, 61_000).map(({ ids }) => ids)).toEqual([
+      ['b', 'd'],
+      ['a', 'c'],
+    ]);
+    expect(groupHosts(lanes, 61_000)[0]?.bands.map(({ kind, count }) => `${kind} ${String(count)}`)).toEqual(['secondary 2', 'failed 2']);
+    expect(groupHosts([lives('a')], 61_000)).toEqual([lives('a')]);
+  });
+
+  it('VMs of a class show the worst of them and how many it is so for', () => {
+    const vm = (id: string, downMs: number): Lane => ({
+      kind: 'vm',
+      ids: [id],
+      bands: [band('running', 0, 10, null, 'a'), band('outage', 10, downMs, 3), band('running', downMs, 50, 4, 'b')],
+    });
+    const joined = joinVms([vm('x', 20), vm('y', 30)], 'high');
+    expect(joined.priority).toBe('high');
+    expect(joined.bands.map(({ kind, fromMs, toMs, count }) => `${kind} ${String(fromMs)}-${String(toMs)} ${String(count)}`)).toEqual([
+      'running 0-10 2',
+      'outage 10-20 2',
+      'outage 20-30 1',
+      'running 30-50 2',
+    ]);
   });
 });

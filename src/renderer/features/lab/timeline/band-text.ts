@@ -11,12 +11,20 @@ export function useBandText() {
    * @param endMs how far the band was played. @param over whether it has ended by then: only then is a wait's full length known to the learner
    */
   function bandText(band: Band, endMs: number): string {
+    const what = wordsOf(band, endMs);
+    // A lane of several says for how many it is so; a datastore's words hold the number already.
+    return band.count === undefined || band.count < 2 || band.kind === 'apd' || band.kind === 'pdl'
+      ? what
+      : t('band.many', { what, count: band.count });
+  }
+
+  function wordsOf(band: Band, endMs: number): string {
     const shown = Math.max(0, endMs - band.sinceMs);
     switch (band.kind) {
       case 'outage':
         return t('band.outage', { seconds: tenthsOf(shown) });
       case 'running':
-        return band.host ?? '';
+        return band.host ?? t('band.running');
       case 'starting':
         return t('band.starting');
       case 'watch':

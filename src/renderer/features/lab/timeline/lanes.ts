@@ -1,3 +1,4 @@
+import type { RestartPriority } from '#simulation/scenario/scenario.ts';
 import type { Trace } from '#simulation/trace/trace.ts';
 import type { Band } from '#renderer/run/bands.ts';
 import { datastoreBands } from '#renderer/run/datastore-bands.ts';
@@ -15,10 +16,15 @@ export interface Lane {
   readonly ids: readonly string[];
   /** Ascending, without overlaps. */
   readonly bands: readonly Band[];
+  /** What the VMs of a lane have in common. */
+  readonly priority?: RestartPriority;
+  /** The hosts beside those that something sets apart. */
+  readonly rest?: boolean;
 }
 
-export function laneKey({ kind, ids }: Lane): string {
-  return `${kind}/${ids.join(' ')}`;
+/** Of lanes of VMs, one by its priority and one by its id may begin alike. */
+export function laneKey({ kind, ids, priority }: Lane): string {
+  return `${kind}/${priority ?? ids.join(' ')}`;
 }
 
 /** The lanes a run can show. Those of VMs are made when they are asked for: there are thousands, and a few are looked at. */
