@@ -105,6 +105,8 @@ const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dropEntry'), entry: z.number().int().min(0).max(10_000) }),
   /** Settings differ: from the start (`atMs` null), or from a moment on, then changed by a user through vCenter. */
   z.strictObject({ kind: z.literal('settings'), ha: haPatch, atMs: ms.nullable() }),
+  /** Everything the learner did is otherwise: another branch of the run. */
+  z.strictObject({ kind: z.literal('commands'), commands: timedCommandsSchema }),
 ]);
 export type RunChange = z.infer<typeof changeSchema>;
 

@@ -1,6 +1,18 @@
 /** What if: the run without its fault, then with another setting, beside the run of the lab. */
-import { breakHost, chooseLanguage, compareWithout, expectLanguage, openApp, openLab } from './learner.ts';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { breakHost, chooseLanguage, compareWithout, expectLanguage, openApp, openLab, setTheme } from './learner.ts';
 import { expect, test } from './test.ts';
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+      where,
+    )
+    .toEqual([]);
+}
 
 test('leaves out a fault, then changes a setting, and compares both runs', async ({ page, host, language }) => {
   test.setTimeout(180_000);
@@ -25,8 +37,18 @@ test('leaves out a fault, then changes a setting, and compares both runs', async
   await page.getByTestId('copies-as-table').check();
   await expect(page.getByTestId('copies-table')).toBeVisible();
 
+  await expect(page.getByTestId('compare-lanes')).toHaveCount(2);
+
   await page.keyboard.press('w');
   await page.getByTestId('what-if-setting').check();
+  for (const theme of ['dark', 'light'] as const) {
+    // The switch is behind the dialog.
+    await page.keyboard.press('Escape');
+    await setTheme(page, theme);
+    await page.keyboard.press('w');
+    await page.getByTestId('what-if-setting').check();
+    await expectNoViolations(page, `what if in ${theme}`);
+  }
   await page.getByTestId('what-if-which').selectOption('hostMonitoring');
   await page.getByTestId('what-if-run').click();
   await expect(page.getByTestId('what-if')).toBeHidden();
@@ -36,6 +58,27 @@ test('leaves out a fault, then changes a setting, and compares both runs', async
 
   await page.getByTestId('compare-back').click();
   await expect(page.getByTestId('bench-clock')).toHaveAttribute('data-ms', bench ?? '');
+});
+
+test('puts a branch that was left beside the one that runs', async ({ page, host, language }) => {
+  test.setTimeout(180_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openApp(page, host);
+  await chooseLanguage(page, language);
+  await openLab(page, 'failed-secondary');
+  await breakHost(page, 'esx-02');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('bench-branches')).toHaveAttribute('data-running', 'B');
+  await page.getByTestId('bench-branches').click();
+  await page.getByTestId('branch-compare-A').click();
+  await expect(page.getByTestId('compare-original').locator('.letter')).toHaveText('B');
+  await expect(page.getByTestId('compare-variant').locator('.letter')).toHaveText('A');
+  await expect(page.getByTestId('outcome-restarts')).toHaveAttribute('data-differs', 'true');
+  await expect(page.getByTestId('copies-chart')).toBeVisible();
+  await expectLanguage(page, language);
+  await expectNoViolations(page, 'two branches');
+  await page.getByTestId('compare-back').click();
+  await expect(page.getByTestId('bench-branches')).toHaveAttribute('data-running', 'B');
 });
 
 test('says so where there is nothing to compare', async ({ page, host, language }) => {

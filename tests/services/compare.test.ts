@@ -50,6 +50,19 @@ describe('a comparison', () => {
     expect(comparison.effect?.variant?.type).not.toBe('command.applied');
   });
 
+  test('puts another branch beside the run: everything the learner did there, each thing as it could be acted', async () => {
+    const { compare } = await openLab();
+    const { run, comparison } = await compare({
+      kind: 'commands',
+      commands: [{ atMs: 90_000, command: { do: 'vm.powerOff', vm: 'web-01' } }],
+    });
+    expect(run.events).toEqual([...runScenario(threeHosts, { commands: [off] }).events]);
+    expect(comparison.first).toMatchObject({ atMs: 60_000, original: { do: 'host.crash' } });
+    expect(comparison.effect).toEqual(comparison.first);
+    const unknown = compare({ kind: 'commands', commands: [{ atMs: 1, command: { do: 'host.crash', host: 'esx-09' } }] });
+    await expect(unknown).rejects.toMatchObject({ code: 'unknownTarget' });
+  });
+
   test('leaves the run of the lab as it is, and is not kept itself', async () => {
     const { compare, client, runId, entries } = await openLab();
     await compare({ kind: 'dropCommand', index: 0 });

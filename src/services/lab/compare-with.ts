@@ -1,20 +1,24 @@
 /** What would have been: a lab run beside the same run with one thing changed. Keeps nothing. */
 import { compareRuns } from '#analysis/counterfactual/comparison.ts';
 import { ApiError } from '#api/errors.ts';
-import type { ResponseOf, RunChange } from '#api/operations.ts';
+import type { ResponseOf } from '#api/operations.ts';
+import type { CheckedRequestOf } from '#api/wire-check.ts';
 import type { Scenario, TimedCommand } from '#simulation/scenario/scenario.ts';
 import { mergeSettings } from '#simulation/trace/merge-settings.ts';
 import { runView } from '../running.ts';
 import type { RunCourse } from '../running.ts';
+import { checkAll } from './check-commands.ts';
 import { commandLimit } from './command-limit.ts';
 import type { LabRunState } from './held-runs.ts';
 import { checkTargets, knownAddresses } from './targets.ts';
+
+type RunChange = CheckedRequestOf<'lab.compare'>['change'];
 
 /** What the variant is run from. */
 interface Variant {
   readonly scenario: Scenario;
   readonly commands: readonly TimedCommand[];
-  /** The command that was left out or put in; null for a setting from the start. */
+  /** The command that was left out or put in; null for a setting from the start and for another branch. */
   readonly changed: TimedCommand | null;
 }
 
@@ -33,6 +37,8 @@ function variantOf(state: LabRunState, change: RunChange): Variant {
       return withoutEntry(state, change.entry);
     case 'settings':
       return withSettings(state, change);
+    case 'commands':
+      return { scenario: state.scenario, commands: checkAll(state, change.commands), changed: null };
   }
 }
 

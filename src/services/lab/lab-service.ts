@@ -1,19 +1,16 @@
 /** Starts lab runs, lets the learner act in them, saves them as files, and writes their results into the journal. */
 import type { CheckedRequestOf } from '#api/wire-check.ts';
 import type { Handlers } from '#api/dispatcher.ts';
-import { ApiError } from '#api/errors.ts';
 import type { LabRunView, ResponseOf } from '#api/operations.ts';
 import type { Run } from '#simulation/run.ts';
-import { asFileReads } from '#simulation/scenario/file-entry.ts';
-import { keyText } from '#simulation/scenario/problem.ts';
-import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import { labOf } from '../course-room.ts';
 import type { CourseRoom, OpenCourse } from '../course-room.ts';
 import type { ServicePorts } from '../ports.ts';
 import { runView } from '../running.ts';
 import type { RunCourse } from '../running.ts';
 import { attemptsAt, finish, leave } from './attempts.ts';
-import { commandLimit } from './command-limit.ts';
+import { checkAct, checkAll } from './check-commands.ts';
 import { commonThroughSeq } from './common-prefix.ts';
 import { compareWith } from './compare-with.ts';
 import { createHeldRuns } from './held-runs.ts';
@@ -22,7 +19,6 @@ import { codeOf } from './lab-code.ts';
 import { labFile } from './lab-file.ts';
 import { openScenario } from './open-scenario.ts';
 import { predict, questionsAt } from './predict.ts';
-import { checkTargets, knownAddresses } from './targets.ts';
 
 /** A learner has one lab open, perhaps a second window; the rest is room for going back. A run of 96 hosts takes a few MB. */
 const runsHeld = 8;
@@ -104,18 +100,6 @@ async function branch(
   return runAgain(parts, state, checkAll(state, request.commands));
 }
 
-/** What a command is judged by. */
-type Judged = Pick<LabRunState, 'lab' | 'scenario'> & { readonly run: Pick<Run, 'endMs'> };
-
-/** Each command must be one that could be acted, after those before it. */
-function checkAll(state: Judged, list: CheckedRequestOf<'lab.branch'>['commands']): readonly TimedCommand[] {
-  const commands: TimedCommand[] = [];
-  for (const done of [...list].sort((one, other) => one.atMs - other.atMs)) {
-    commands.push({ ...checkAct({ ...state, commands }, done), atMs: done.atMs });
-  }
-  return commands;
-}
-
 /** The run with other commands: what of it may be kept, and its new tail. */
 async function runAgain(parts: LabParts, state: LabRunState, commands: readonly TimedCommand[]): Promise<Turn<ResponseOf<'lab.act'>>> {
   const { lab, scenario, run: before } = state;
@@ -126,23 +110,4 @@ async function runAgain(parts: LabParts, state: LabRunState, commands: readonly 
     answer: { keepThroughSeq, events: [...run.events.values(keepThroughSeq + 1)], endMs: run.endMs, goals, commands: [...commands] },
     next: { ...state, run, commands, goals, finished: null, left: false },
   };
-}
-
-/**
- * @returns the command as a file would have it
- * @throws ApiError for a moment, an action or a target that this run does not have
- */
-function checkAct(
-  { lab, scenario, run, commands }: Judged & Pick<LabRunState, 'commands'>,
-  { atMs, command }: Pick<CheckedRequestOf<'lab.act'>, 'atMs' | 'command'>,
-): Command {
-  const actions = lab?.view.actions ?? null;
-  const limit = commandLimit - scenario.timeline.length;
-  if (atMs > run.endMs) throw new ApiError('afterEnd', { atMs, endMs: run.endMs });
-  if (actions !== null && !actions.includes(command.do)) throw new ApiError('actionNotOffered', { action: command.do });
-  if (commands.length >= limit) throw new ApiError('tooManyCommands', { limit });
-  checkTargets(command, scenario, knownAddresses(scenario, commands));
-  const read = asFileReads(command);
-  if ('command' in read) return read.command;
-  throw new ApiError('malformedRequest', { operation: 'lab.act', path: keyText(read.problem.path), problem: read.problem.code });
 }

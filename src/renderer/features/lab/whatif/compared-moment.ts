@@ -28,9 +28,10 @@ export function useComparedMoment(found: Readonly<Ref<WhatIf | null>>) {
       variant: { ...variant, reading: markedAgainst(variant.reading, original.reading) },
     };
   });
-  /** Zero of the T+ clock of both runs: the last fault of the original before they part, else its first. */
+  /** Zero of the T+ clock of both runs: the last fault of the original before they part, else its first; of the variant where the original has none. */
   const zeroMs = computed(() => {
-    const faults = found.value?.original.faults ?? [];
+    const [mine, others] = [found.value?.original.faults ?? [], found.value?.variant.faults ?? []];
+    const faults = mine.length > 0 ? mine : others;
     return (faultBefore(faults, startMs()) ?? faults[0])?.atMs ?? null;
   });
   return { bounds, player, atMs, sides, zeroMs, startMs };

@@ -9,6 +9,7 @@ import {
   type ChartDataset,
   type Plugin,
 } from 'chart.js';
+import { copiesAt, copiesTable } from './running-copies.ts';
 import type { Step } from './running-copies.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale);
@@ -18,6 +19,10 @@ export interface StepChart {
   readonly variant: readonly Step[];
   /** Where the runs part, dotted; null where they do not. */
   readonly partingMs: number | null;
+  /** Names of the lines, written at them. */
+  readonly names: { readonly original: string; readonly variant: string };
+  /** Words of the dotted line. */
+  readonly parting: string;
   /** Zero of the axis, in ms of the run. */
   readonly zeroMs: number;
   /** Words of a tick, given seconds from zero. */
@@ -39,6 +44,8 @@ export function stepChart(canvas: HTMLCanvasElement, given: StepChart): Chart {
     type: 'line',
     data: { datasets: [line(given.original, given.zeroMs, true), line(given.variant, given.zeroMs, false)] },
     options: {
+      // Room above for the words of the dotted line.
+      layout: { padding: { top: 22 } },
       animation: false,
       maintainAspectRatio: false,
       events: [],
@@ -60,7 +67,7 @@ export function stepChart(canvas: HTMLCanvasElement, given: StepChart): Chart {
         },
       },
     },
-    plugins: given.partingMs === null ? [] : [partingLine((given.partingMs - given.zeroMs) / 1000)],
+    plugins: [lineNames(given), ...(given.partingMs === null ? [] : [partingLine((given.partingMs - given.zeroMs) / 1000, given.parting)])],
   };
   return new Chart(canvas, config);
 }
@@ -79,7 +86,7 @@ function line(steps: readonly Step[], zeroMs: number, dashed: boolean): ChartDat
 }
 
 /** A dotted line where the runs part. */
-function partingLine(seconds: number): Plugin<'line'> {
+function partingLine(seconds: number, words: string): Plugin<'line'> {
   return {
     id: 'parting',
     afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
@@ -92,7 +99,55 @@ function partingLine(seconds: number): Plugin<'line'> {
       ctx.moveTo(x, chartArea.top);
       ctx.lineTo(x, chartArea.bottom);
       ctx.stroke();
+      ctx.fillStyle = token('--diff');
+      ctx.font = nameFont();
+      ctx.textBaseline = 'bottom';
+      ctx.textAlign = x > (chartArea.left + chartArea.right) / 2 ? 'right' : 'left';
+      ctx.fillText(`≠ ${words}`, x + (ctx.textAlign === 'right' ? -6 : 6), chartArea.top - 4);
       ctx.restore();
     },
   };
+}
+
+const nameFont = (): string => `650 12px ${token('--font-text')}`;
+
+/**
+ * The names of the lines, where these lie apart for longest: above the upper and below the lower; where they are the same all the way, one above and
+ * one below.
+ */
+function lineNames({ original, variant, names, zeroMs }: StepChart): Plugin<'line'> {
+  const place = namePlace(original, variant);
+  const [a, b] = [copiesAt(original, place.fromMs), copiesAt(variant, place.fromMs)];
+  return {
+    id: 'names',
+    afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
+      const middle = ((place.fromMs + place.toMs) / 2 - zeroMs) / 1000;
+      const x = scales['x']?.getPixelForValue(middle) ?? chartArea.left;
+      const write = (name: string, count: number, above: boolean, color: string): void => {
+        const half = ctx.measureText(name).width / 2;
+        const y = (scales['y']?.getPixelForValue(count) ?? chartArea.top) + (above ? -6 : 6);
+        ctx.fillStyle = color;
+        ctx.textBaseline = above ? 'bottom' : 'top';
+        ctx.fillText(name, Math.min(chartArea.right - half, Math.max(chartArea.left + half, x)), y);
+      };
+      ctx.save();
+      ctx.font = nameFont();
+      ctx.textAlign = 'center';
+      write(names.original, a, a >= b, token('--diff'));
+      write(names.variant, b, a < b, token('--ink'));
+      ctx.restore();
+    },
+  };
+}
+
+/** The longest stretch of time in which the lines lie apart. */
+function namePlace(original: readonly Step[], variant: readonly Step[]): { readonly fromMs: number; readonly toMs: number } {
+  const rows = copiesTable(original, variant);
+  const parts = rows.slice(0, -1).map((row, index) => ({
+    fromMs: row.atMs,
+    toMs: rows[index + 1]?.atMs ?? row.atMs,
+    apart: row.original === row.variant ? 0 : 1,
+  }));
+  const best = parts.sort((left, right) => right.apart - left.apart || right.toMs - right.fromMs - (left.toMs - left.fromMs))[0];
+  return best ?? { fromMs: 0, toMs: 0 };
 }

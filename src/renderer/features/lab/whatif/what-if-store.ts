@@ -5,12 +5,15 @@ import { openRun } from '#renderer/run/run-cache.ts';
 import type { RunInPage } from '#renderer/run/run-cache.ts';
 import type { RunChange } from '#api/operations.ts';
 import { useBench } from '../bench-store.ts';
+import type { BranchLetter } from '../branches.ts';
 import type { Deed, SettingId } from './choices.ts';
 
 /** What was asked, with what its words need: kept beside the change itself, which speaks only to the host. */
 export type Question =
   | { readonly kind: 'deed'; readonly event: Deed['event'] }
-  | { readonly kind: 'setting'; readonly setting: SettingId; readonly from: string; readonly to: string; readonly atMs: number | null };
+  | { readonly kind: 'setting'; readonly setting: SettingId; readonly from: string; readonly to: string; readonly atMs: number | null }
+  /** The branch that runs and one that was left. */
+  | { readonly kind: 'branch'; readonly running: BranchLetter; readonly left: BranchLetter };
 
 /** Two runs of one lab or scenario and where they part. */
 export interface WhatIf {

@@ -8,6 +8,9 @@ import type { Deed, SettingId } from './choices.ts';
 import { partingOf } from './parting.ts';
 import type { Question, WhatIf } from './what-if-store.ts';
 
+/** One of the two runs. */
+export type Side = 'original' | 'variant';
+
 /** A comparison in words of the language on the screen. Call it in setup. */
 export function useCompareWords() {
   const { t, i18next } = useTranslation(['compare', 'cluster', 'simulation']);
@@ -27,6 +30,7 @@ export function useCompareWords() {
 
   function headline(question: Question): string {
     if (question.kind === 'deed') return t('compare:head.deed', { action: actionTitle(question.event.do, texts) });
+    if (question.kind === 'branch') return t('compare:head.branch', { running: question.running, left: question.left });
     const { setting, from, to } = question;
     return t('compare:head.setting', { setting: settingName(setting), from: valueName(setting, from), to: valueName(setting, to) });
   }
@@ -37,6 +41,7 @@ export function useCompareWords() {
       const { event } = question;
       return t('compare:head.withoutDeed', { time: moment(event.atMs, zeroMs), sentence: deed(event) });
     }
+    if (question.kind === 'branch') return t('compare:head.branches', { running: question.running, left: question.left });
     return question.atMs === null ? t('compare:head.fromStart') : t('compare:head.from', { time: moment(question.atMs, zeroMs) });
   }
 
@@ -46,19 +51,26 @@ export function useCompareWords() {
     return t(`compare:parting.${kind}`, { time: atMs === null ? '' : moment(atMs, zeroMs) });
   }
 
+  /** The letter of a side: branches have theirs. */
+  function letter(question: Question, which: Side): string {
+    if (question.kind === 'branch') return which === 'original' ? question.running : question.left;
+    return which === 'original' ? 'A' : 'B';
+  }
+
   /** Name of a side, and the option behind it where a setting differs. */
-  function side(question: Question, which: 'original' | 'variant'): { title: string; option: string | null } {
+  function side(question: Question, which: Side): { title: string; option: string | null } {
     if (question.kind === 'deed') return { title: t(`compare:side.${which}`), option: null };
+    if (question.kind === 'branch') return { title: t(`compare:side.${which === 'original' ? 'running' : 'left'}`), option: null };
     const value = which === 'original' ? question.from : question.to;
     return { title: valueName(question.setting, value), option: `${settingChoice(question.setting).option} = ${value}` };
   }
 
-  function value(row: OutcomeRow, which: 'original' | 'variant', zeroMs: number | null): string {
+  function value(row: OutcomeRow, which: Side, zeroMs: number | null): string {
     const amount = row[which];
     if (amount === null) return '—';
     if (row.kind === 'moment') return moment(amount, zeroMs);
     return row.kind === 'span' ? t('compare:seconds', { seconds: tenthsOf(amount) }) : String(amount);
   }
 
-  return { t, settingName, valueName, deed, moment, headline, difference, parting, side, value };
+  return { t, settingName, valueName, deed, moment, headline, difference, parting, letter, side, value };
 }
