@@ -39,6 +39,12 @@ test('the learner predicts what a dead host leads to, and the run decides', asyn
 
   await actOnHost(page, 'esx-03', 'host.crash');
   await expect(result.getByTestId('predict-elsewhere')).toBeVisible();
+
+  // Starting over keeps what was tried as an attempt.
+  await expect(page.getByTestId('lab-attempt')).toContainText('1');
+  await page.getByTestId('lab-reset').click();
+  await expect(page.getByTestId('lab-attempt')).toContainText('2');
+  await expect(result).toHaveCount(0);
   await goTo(page, 'progress');
   await expect(page.getByTestId('predictions-table')).toContainText('2 / 3');
 });
