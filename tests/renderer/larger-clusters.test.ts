@@ -10,6 +10,8 @@ import { partitionLines } from '#renderer/cluster-view/partition-lines.ts';
 import { cellPipPlace, isBar, pipBar, pipShapes, tilePipPlace } from '#renderer/cluster-view/pips.ts';
 import { atRest, bringInSight, isInSight } from '#renderer/cluster-view/sight.ts';
 import { troublesOf } from '#renderer/cluster-view/troubles.ts';
+import { hostTurns, needsLook } from '#renderer/features/lab/needs-look.ts';
+import { vmTotals } from '#renderer/features/lab/vm-totals.ts';
 import { keepReading } from '#renderer/run/keep-reading.ts';
 import { readCluster } from '#renderer/run/reading.ts';
 import type { VmReading } from '#renderer/run/reading.ts';
@@ -202,6 +204,40 @@ describe('where a larger cluster is broken', () => {
       'esx-03': { cut: 'mgmt-a', lost: 'ds-1' },
       'esx-04': { cut: '', lost: 'ds-1' },
     });
+  });
+});
+
+describe('what needs a look', () => {
+  const crash = (host: string): TimedCommand => ({ atMs: 60_000, do: 'host.crash', host });
+  const page = runOf(
+    [...['esx-05', 'esx-06', 'esx-07', 'esx-08'].map(crash), { atMs: 70_000, do: 'link.cut', host: 'esx-01', network: 'mgmt-a' }],
+    { ...large(16, 4), start: 'settled' },
+  );
+  const at = (ms: number) => {
+    const state = page.replay.at(ms);
+    const reading = readCluster(page.run.scenario, state, page.history, 'truth');
+    return needsLook(page, hostTurns(page.run.events), reading, troublesOf(state), page.replay.countAt(ms));
+  };
+
+  it('is grouped by state and cause, with the moment it began, a whole rack by its name', () => {
+    expect(at(59_000)).toEqual([]);
+    expect(at(61_000).map(({ kind, name, atMs }) => [kind, name, atMs])).toEqual([['poweredOff', 'Rack 1', 60_000]]);
+    expect(at(71_000)[1]).toMatchObject({ kind: 'cut', atMs: 70_000, elsewhere: false });
+    const later = at(79_000);
+    expect(later.map(({ kind, name, hosts }) => [kind, name, hosts.length])).toEqual([
+      ['cut', 'esx-01', 1],
+      ['hostDown', 'Rack 1', 4],
+    ]);
+    expect(page.run.events.event(later[1]?.seq ?? 0)?.type).toBe('host.stateChanged');
+  });
+
+  it('counts every VM once', () => {
+    const totals = (ms: number) => vmTotals(readCluster(page.run.scenario, page.replay.at(ms), page.history, 'truth'));
+    expect(totals(59_000)).toEqual({ running: 16, starting: 0, lost: 0, off: 0 });
+    expect(totals(61_000)).toEqual({ running: 12, starting: 0, lost: 4, off: 0 });
+    const late = totals(79_000);
+    expect(late.running + late.starting + late.lost + late.off).toBe(16);
+    expect(late.starting).toBe(4);
   });
 });
 

@@ -36,7 +36,7 @@ export interface CellRoom {
 }
 
 /** More hosts than this are a field. */
-const mostGrouped = 32;
+export const mostGrouped = 32;
 
 export function cellLayout(scenario: Scenario, room: CellRoom): CellLayout {
   return scenario.hosts.length > mostGrouped ? fieldLayout(scenario, room) : groupedLayout(scenario, room);

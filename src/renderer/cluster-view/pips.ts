@@ -35,7 +35,7 @@ export interface PipPlace {
 
 /** Rows of twelve where they fit, with slimmer pips in a narrow cell; a row of all of them where there is room for one row only. */
 function rowOf(size: PipSize, width: number, rows: 1 | 2): PipMetrics {
-  const wanted = rows === 1 ? mostPips : mostPerRow;
+  const wanted = rows === 1 || width >= mostPips * (size.w + size.gap) * wideEnough ? mostPips : mostPerRow;
   // The last pip of a row needs no gap after it.
   const lastGap = size.gap / (size.w + size.gap);
   const pitch = Math.max(smallestPitch, Math.min(size.w + size.gap, width / (wanted - lastGap)));
@@ -43,6 +43,9 @@ function rowOf(size: PipSize, width: number, rows: 1 | 2): PipMetrics {
   const fit = Math.floor(width / pitch + lastGap + 0.001);
   return { ...size, w: size.w * slim, gap: size.gap * slim, perRow: Math.max(1, Math.min(wanted, fit)) };
 }
+
+/** A cell so wide that most of its pips need one row has one row. */
+const wideEnough = 0.8;
 
 /** From this height on two rows of a tile's pips have room below its number. */
 const tileRoomyFrom = 34;

@@ -1,4 +1,5 @@
 import type { Scenario } from '#simulation/scenario/scenario.ts';
+import { mostGrouped } from '#renderer/cluster-view/cell-layout.ts';
 import { mostCards } from '#renderer/cluster-view/layout.ts';
 import type { TopologySize } from '#renderer/cluster-view/layout.ts';
 
@@ -17,6 +18,10 @@ export interface BenchSize {
   /** The list of events shows number and rule too. */
   readonly wideEvents: boolean;
   readonly showEventIds: boolean;
+  /** The cluster is drawn as cells, and those that deviate are listed beside it. */
+  readonly dense: boolean;
+  /** It is so large that it is told in numbers as well. */
+  readonly field: boolean;
 }
 
 const wide = 1680;
@@ -38,6 +43,8 @@ export function benchSize(width: number, height: number, scenario: Pick<Scenario
     tabs: width >= oneColumn && height < 760,
     foldGoals: small && width >= oneColumn,
     wideEvents: large,
+    dense: (scenario?.hosts.length ?? 0) > mostCards,
+    field: (scenario?.hosts.length ?? 0) > mostGrouped,
     showEventIds: width >= narrow || (width < oneColumn && width >= roomForIds),
   };
 }

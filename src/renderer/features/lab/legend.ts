@@ -9,9 +9,8 @@ export interface LegendEntry {
   readonly hosts: ReadonlySet<string>;
 }
 
-/** The healthy first, then the worst. */
+/** The worst first: where there is room for a few only, those are the ones to see. */
 const order: readonly LegendKey[] = [
-  'connectedToMaster',
   'hostDown',
   'poweredOff',
   'networkIsolated',
@@ -23,6 +22,7 @@ const order: readonly LegendKey[] = [
   'retry',
   'cut',
   'lost',
+  'connectedToMaster',
   'master',
   'uninitialized',
 ];
