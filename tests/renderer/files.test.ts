@@ -1,12 +1,13 @@
 // Runs as files, on the page's side: what is written out is the engine's own text; what is brought is judged before anything changes.
 import { createPinia, setActivePinia } from 'pinia';
 import { createApp, nextTick } from 'vue';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LabRunView } from '#api/operations.ts';
 import { createTraceHash } from '#simulation/trace/serialize.ts';
 import { clientKey } from '#renderer/api/use-client.ts';
 import { traceLines } from '#renderer/features/lab/as-text.ts';
 import { useBench } from '#renderer/features/lab/bench-store.ts';
+import { pickFile } from '#renderer/features/lab-list/local-file.ts';
 import { useScenarioFile } from '#renderer/features/lab-list/scenario-file.ts';
 import MenuButton from '#renderer/ui/MenuButton.vue';
 import { crashOfSecondary, runOf } from './bench-run.ts';
@@ -114,5 +115,59 @@ describe('a menu of actions', () => {
     await part.get('[data-testid="take-three"]').trigger('click');
     expect(part.emitted('choose')).toEqual([['three']]);
     part.unmount();
+  });
+});
+
+describe('a file that has problems', () => {
+  const problems = [{ line: 2, key: 'seed', code: 'expectedWholeNumber', params: { value: '"x"' } }];
+
+  it('can be read again; text that came another way cannot', async () => {
+    const { files } = store({ problems, count: 1 });
+    const mine = file('format: x\n');
+    await files.open(mine);
+    expect(files.source).toBe(mine);
+    files.refuse({ name: 'code.yaml', text: 'a\nb' }, { problems, count: 1 });
+    expect([files.source, files.unusable?.lines]).toEqual([null, ['a', 'b']]);
+  });
+
+  it('that takes long says so until it is done', async () => {
+    vi.useFakeTimers();
+    let finish = (): void => undefined;
+    const { files } = store({ run: labRun });
+    const slowly = {
+      ...file('format: x\n'),
+      arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (finish = () => resolve(new ArrayBuffer(0)))),
+    };
+    const opened = files.open(slowly);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(files.slow).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(files.slow).toBe(true);
+    vi.useRealTimers();
+    finish();
+    await opened;
+    expect([files.slow, files.busy]).toEqual([false, false]);
+  });
+});
+
+describe('a file that is chosen', () => {
+  const door = window as { showOpenFilePicker?: () => Promise<unknown> };
+  afterEach(() => {
+    delete door.showOpenFilePicker;
+  });
+
+  it('through a handle is read as it is now, each time', async () => {
+    let content = 'one';
+    const getFile = () => Promise.resolve(new File([content], 'mine.yaml'));
+    door.showOpenFilePicker = () => Promise.resolve([{ getFile }]);
+    const chosen = await pickFile();
+    content = 'three';
+    expect([chosen?.size, (await chosen?.again?.())?.size]).toEqual([3, 5]);
+  });
+
+  it('is none when the learner thinks better of it, and a plain field where there is no such choice', async () => {
+    expect(await pickFile()).toBeUndefined();
+    door.showOpenFilePicker = () => Promise.reject(new DOMException('', 'AbortError'));
+    expect(await pickFile()).toBeNull();
   });
 });
