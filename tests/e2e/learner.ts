@@ -62,6 +62,13 @@ export async function actOnHost(page: Page, name: string, action: string): Promi
   await expect(page.getByTestId('lab-reset')).toBeEnabled();
 }
 
+/** Brings a scenario file of the learner's own to the bench. */
+export async function openScenario(page: Page, name: string, text: string): Promise<void> {
+  await goTo(page, 'lab');
+  await page.getByTestId('open-file-input').setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) });
+  await expect(page.getByTestId('bench-fault')).toBeVisible();
+}
+
 /** Cuts a host's power and watches until HA has brought the goals in. */
 export async function breakHost(page: Page, name: string): Promise<void> {
   await actOnHost(page, name, 'host.crash');
