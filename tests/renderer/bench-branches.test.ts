@@ -164,6 +164,20 @@ describe('the bench', () => {
     expect(bench.player.state).toMatchObject({ atMs: 50_000, frontierMs: 50_000 });
   });
 
+  it('takes back what was done last: goes on from its moment without it, and keeps the run with it', async () => {
+    await bench.act({ do: 'vm.powerOff', vm: 'app-01' });
+    await bench.undo();
+    expect(bench.commands).toEqual([crashOfSecondary]);
+    expect(bench.branches).toMatchObject({ running: 'B', left: [{ letter: 'A', commands: [crashOfSecondary, off(90_000)] }] });
+    expect(bench.player.state).toMatchObject({ atMs: 90_000, frontierMs: 90_000 });
+    await bench.undo();
+    expect(bench.commands).toEqual([]);
+    expect(bench.player.state.atMs).toBe(60_000);
+    expect(bench.branches).toMatchObject({ running: 'C', left: [{ letter: 'A' }, { letter: 'B' }] });
+    await bench.undo();
+    expect(bench.branches.running).toBe('C');
+  });
+
   it('is on the branch again when the same is done again', async () => {
     bench.player.seek(50_000);
     await bench.forkHere();

@@ -19,6 +19,7 @@ function press(part: Partial<KeyPress>): KeyPress {
     code: 'KeyV',
     isComposing: false,
     keyCode: 86,
+    shiftKey: false,
     ctrlKey: false,
     altKey: false,
     metaKey: false,
@@ -99,6 +100,7 @@ describe('the name of a key', () => {
     expect(name({ metaKey: true })).toBeNull();
     expect(name({ key: 'Home', ctrlKey: true })).toBeNull();
     expect(name({ key: 'k', ctrlKey: true })).toBe('Ctrl+k');
+    expect(name({ key: 'Z', ctrlKey: true, shiftKey: true })).toBe('Ctrl+Shift+z');
     expect(name({ key: 'k', ctrlKey: true }, true)).toBeNull();
     expect(name({ key: 'k', metaKey: true }, true)).toBe('Ctrl+k');
   });
@@ -120,6 +122,7 @@ describe('the table of actions', () => {
     expect(capsOf('time.nextImportant', false)).toEqual(['Shift', '.']);
     expect(capsOf('everywhere.palette', false)).toEqual(['Ctrl', 'K']);
     expect(capsOf('everywhere.palette', true)).toEqual(['⌘', 'K']);
+    expect(capsOf('sandbox.redo', false)).toEqual(['Ctrl', 'Shift', 'Z']);
     expect(capsOf('quiz.option', false)).toEqual(['1', '–', '9']);
   });
 });

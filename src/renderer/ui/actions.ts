@@ -2,7 +2,7 @@
  * Everything a key or the palette can do, in the order of the list of keys; its text is `keys.<id>`. Parts of the page take their shortcuts from here
  * (`useActions`), so what the list says and what the keys do cannot differ.
  *
- * A key is a character, a name such as `Escape`, or `Ctrl+` with a letter (Cmd on macOS). Without keys an action is found in the palette only.
+ * A key is a character, a name such as `Escape`, or `Ctrl+` or `Ctrl+Shift+` with a letter (Cmd on macOS). Without keys an action is found in the palette only.
  */
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
@@ -37,6 +37,8 @@ export const actionKeys = {
   'timeline.closer': ['+'],
   'timeline.wider': ['-'],
   'timeline.fit': ['0'],
+  'sandbox.undo': ['Ctrl+z'],
+  'sandbox.redo': ['Ctrl+Shift+z'],
   'quiz.option': digits,
   'quiz.confidence': ['c'],
   'quiz.next': ['Enter'],
@@ -68,8 +70,11 @@ export const focusKeys = {
   'topology.walk': ['←', '→', '↑', '↓'],
   'topology.choose': ['Enter'],
   'topology.faults': ['Shift', 'F10'],
+  'topology.zoom': ['+', '-', '0'],
   'lanes.walk': ['←', '→', '↑', '↓'],
   'lanes.choose': ['Enter'],
+  'events.walk': ['↑', '↓'],
+  'events.choose': ['Enter'],
   'menu.walk': ['↑', '↓'],
   'menu.choose': ['1', '–', '9'],
 } as const;
@@ -85,7 +90,14 @@ export function capsOf(id: ActionId, mac: boolean): readonly string[] {
 }
 
 function capsOfKey(key: string, mac: boolean): readonly string[] {
-  if (key.startsWith('Ctrl+')) return [mac ? '⌘' : 'Ctrl', key.slice(5).toUpperCase()];
+  if (key.startsWith('Ctrl+'))
+    return [
+      mac ? '⌘' : 'Ctrl',
+      ...key
+        .split('+')
+        .slice(1)
+        .flatMap((part) => capsOfKey(part, mac)),
+    ];
   const base = shifted[key];
   if (base !== undefined) return ['Shift', base];
   return [names[key] ?? (key.length === 1 ? key.toUpperCase() : key)];

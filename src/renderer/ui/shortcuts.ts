@@ -21,6 +21,7 @@ export interface KeyPress {
   readonly code: string;
   readonly isComposing: boolean;
   readonly keyCode: number;
+  readonly shiftKey: boolean;
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly metaKey: boolean;
@@ -38,10 +39,10 @@ function letterOf({ key, code }: Pick<KeyPress, 'key' | 'code'>): string | null 
 }
 
 /** The key's name in the table of actions; null for combinations that belong to the browser and the system. */
-export function keyName(press: Pick<KeyPress, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>, mac = isMac()): string | null {
+export function keyName(press: Omit<KeyPress, 'isComposing' | 'keyCode' | 'target'>, mac = isMac()): string | null {
   const letter = letterOf(press);
   if (press.altKey || (mac ? press.ctrlKey : press.metaKey)) return null;
-  if (press.ctrlKey || press.metaKey) return letter === null ? null : `Ctrl+${letter}`;
+  if (press.ctrlKey || press.metaKey) return letter === null ? null : `Ctrl+${press.shiftKey ? 'Shift+' : ''}${letter}`;
   // The plus without its Shift.
   return letter ?? (press.key === '=' ? '+' : press.key);
 }
