@@ -58,11 +58,11 @@ describe('the cluster in the form', () => {
 
   it('says when it cannot be kept, and tries again with the next change', async () => {
     const { sandbox, client } = storeOver({});
-    const call = vi.spyOn(client as Client, 'call').mockRejectedValue(new Error('disk'));
+    const call = vi.spyOn(client, 'call').mockRejectedValue(new Error('disk'));
     sandbox.begin(draft);
     await vi.advanceTimersByTimeAsync(1000);
     expect(sandbox.keepFailure).toBeInstanceOf(Error);
-    call.mockResolvedValue({} as never);
+    call.mockResolvedValue({});
     sandbox.rename('Again');
     await vi.advanceTimersByTimeAsync(1000);
     expect(sandbox.keepFailure).toBeNull();
@@ -75,7 +75,7 @@ describe('the cluster in the form', () => {
     await vi.advanceTimersByTimeAsync(200);
     expect([sandbox.judged, sandbox.drawn]).toEqual([true, cluster]);
     const problems = [{ line: 0, key: 'hosts[0].moid', code: 'badMoid', params: {} }];
-    vi.spyOn(client as Client, 'call').mockResolvedValue({ problems, count: 1, cluster: null } as never);
+    vi.spyOn(client, 'call').mockResolvedValue({ problems, count: 1, cluster: null });
     sandbox.change({ ...draft.file, ha: {}, seed: 2 });
     expect(sandbox.judged).toBe(false);
     await vi.advanceTimersByTimeAsync(200);
