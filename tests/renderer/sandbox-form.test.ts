@@ -3,7 +3,6 @@ import { flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { createApp } from 'vue';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Client } from '#api/client.ts';
 import type { OperationName } from '#api/operations.ts';
 import type { ClusterFile, SandboxDraft } from '#api/sandbox-schema.ts';
 import { clientKey } from '#renderer/api/use-client.ts';
