@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { cellLayout, cellLevel, hostRows, scaleLayout } from '#renderer/cluster-view/cell-layout.ts';
 import type { CellLayout } from '#renderer/cluster-view/cell-layout.ts';
 import { hostGroups, shortNames } from '#renderer/cluster-view/host-groups.ts';
+import { fitName } from '#renderer/cluster-view/fit-text.ts';
 import { movePlace, placeKey } from '#renderer/cluster-view/keyboard.ts';
 import type { ArrowKey, FocusMap, Place } from '#renderer/cluster-view/keyboard.ts';
 import type { TopologySize } from '#renderer/cluster-view/layout.ts';
 import { partitionLines } from '#renderer/cluster-view/partition-lines.ts';
 import { cellPipPlace, isBar, pipBar, pipShapes, tilePipPlace } from '#renderer/cluster-view/pips.ts';
 import { atRest, bringInSight, isInSight } from '#renderer/cluster-view/sight.ts';
+import { tilePlace } from '#renderer/cluster-view/tile-place.ts';
 import { troublesOf } from '#renderer/cluster-view/troubles.ts';
 import { hostTurns, needsLook } from '#renderer/features/lab/needs-look.ts';
 import { vmTotals } from '#renderer/features/lab/vm-totals.ts';
@@ -149,6 +151,17 @@ describe('pips', () => {
       expect(Math.min(...numbers.map(([, , top]) => Number(top))) + place.foot).toBeGreaterThanOrEqual(
         h >= 76 ? 45 : h >= 52 ? 34 : h >= 43 ? 32 : 12,
       );
+    }
+  });
+
+  it('leave the number of a host in trouble its room, in the narrowest tile too', () => {
+    for (const [w, h] of [
+      [48, 42],
+      [48, 60],
+      [58, 29],
+      [74, 36],
+    ] as const) {
+      expect(fitName('02', tilePlace({ w, h }, true, true).room, 11.5), `${String(w)} x ${String(h)}`).toBe('02');
     }
   });
 

@@ -1,0 +1,34 @@
+import type { Rect } from './layout.ts';
+
+/** Where a tile has its number and its marks, in pixels from its upper left corner. */
+export interface TilePlace {
+  readonly nameX: number;
+  readonly lineY: number;
+  /** How wide the number may be. */
+  readonly room: number;
+  /** The middle of the mark that the views differ. */
+  readonly diff: { readonly x: number; readonly y: number };
+  /** The line of the marks for cut links and lost storage. */
+  readonly troublesY: number;
+}
+
+const narrowBelow = 60;
+/** From this height on a narrow tile has a line for its marks, between its number and its pips. */
+const secondLineFrom = 48;
+
+/** The number comes first: what has no room beside it in a narrow tile stands below it or on the tile's corner. */
+export function tilePlace({ w, h }: Pick<Rect, 'w' | 'h'>, deviates: boolean, differs: boolean): TilePlace {
+  const nameX = deviates ? 21 : 6;
+  const lineY = Math.min(11.5, h * 0.3);
+  const narrow = w < narrowBelow;
+  const below = narrow && h >= secondLineFrom;
+  const onCorner = narrow && !below;
+  const taken = !differs || below ? 0 : onCorner ? 8 : 13;
+  return {
+    nameX,
+    lineY,
+    room: w - nameX - 3 - taken,
+    diff: onCorner ? { x: w - 4, y: 3 } : { x: w - 9, y: lineY + (below ? 14 : 0) },
+    troublesY: lineY + (below ? 14 : 0),
+  };
+}
