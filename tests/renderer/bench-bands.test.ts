@@ -12,7 +12,7 @@ import { groupHosts, joinVms } from '#renderer/features/lab/timeline/group-lanes
 import type { Lane } from '#renderer/features/lab/timeline/lanes.ts';
 import { automaticVms, laneSource, marksOf } from '#renderer/features/lab/timeline/lanes.ts';
 import { byOrder, bySeconds, orderTicks, orderWindow } from '#renderer/features/lab/timeline/axis-scale.ts';
-import { autoWindow, msAt, pagedTo, spanned, ticks, xOf, zoomed } from '#renderer/features/lab/timeline/scale.ts';
+import { autoWindow, msAt, pagedTo, spanned, thinned, ticks, xOf, zoomed } from '#renderer/features/lab/timeline/scale.ts';
 import { placeAt } from '#renderer/features/lab/timeline/hit.ts';
 import { stopsAround, walkRows } from '#renderer/features/lab/timeline/stops.ts';
 import { settle, walk } from '#renderer/features/lab/timeline/walk.ts';
@@ -221,6 +221,17 @@ describe('window and axis', () => {
     expect(msAt(window, 900, xOf(window, 900, 61_300))).toBe(61_300);
   });
 
+  it('keeps the words of the widest window apart', () => {
+    const labelled = ticks({ fromMs: 0, spanMs: 86_400_000 }, 880, 60_000).filter((tick) => tick.labelled);
+    expect(labelled.length).toBeGreaterThan(3);
+    labelled.slice(1).forEach((tick, index) => {
+      expect(tick.x - (labelled[index]?.x ?? 0)).toBeGreaterThanOrEqual(90);
+    });
+  });
+  it('draws of many lines in one place the first, and none out of sight', () => {
+    const drawn = thinned([-20, 0, 1, 2, 3, 7, 9, 200], (x) => x, 100, 3);
+    expect(drawn.map(({ x }) => x)).toEqual([0, 3, 7]);
+  });
   it('labels ticks counted from the fault, at least 90 px apart', () => {
     const labelled = ticks({ fromMs: 53_700, spanMs: 45_000 }, 880, 60_000).filter((tick) => tick.labelled);
     expect(labelled.every((tick) => (tick.ms - 60_000) % 5000 === 0)).toBe(true);

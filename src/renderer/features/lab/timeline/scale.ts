@@ -10,7 +10,7 @@ export interface TimeWindow {
 export const spans = [
   2000, 5000, 15_000, 30_000, 45_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 3_600_000, 14_400_000, 86_400_000,
 ] as const;
-const tickSteps = [1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000, 3_600_000] as const;
+const tickSteps = [1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000] as const;
 /** Share of the window kept before the fault, and the share at which the playhead may stand before the window widens. */
 const before = 0.14;
 const latestPlayhead = 0.72;
@@ -64,7 +64,7 @@ export interface Tick {
 
 /** Ticks counted from `zeroMs` (the last fault): words at least 90 px apart, marks between them. */
 export function ticks(window: TimeWindow, width: number, zeroMs: number): Tick[] {
-  const step = tickSteps.find((one) => (one / window.spanMs) * width >= 90) ?? tickSteps.at(-1) ?? 3_600_000;
+  const step = tickSteps.find((one) => (one / window.spanMs) * width >= 90) ?? tickSteps.at(-1) ?? 14_400_000;
   const minor = (step / 2 / window.spanMs) * width >= 20 ? step / 2 : step;
   const first = Math.ceil((window.fromMs - zeroMs) / minor);
   const last = Math.floor((window.fromMs + window.spanMs - zeroMs) / minor);
@@ -72,4 +72,14 @@ export function ticks(window: TimeWindow, width: number, zeroMs: number): Tick[]
     const ms = zeroMs + (first + index) * minor;
     return { ms, x: xOf(window, width, ms), labelled: ((first + index) * minor) % step === 0 };
   });
+}
+
+/** What lies in sight of moments in order, without those that would stand closer than `leastGap` pixels to the one drawn before them. */
+export function thinned<T>(items: readonly T[], xOfItem: (item: T) => number, width: number, leastGap: number): { item: T; x: number }[] {
+  const drawn: { item: T; x: number }[] = [];
+  for (const item of items) {
+    const x = xOfItem(item);
+    if (x >= -1 && x <= width + 1 && x - (drawn.at(-1)?.x ?? -Infinity) >= leastGap) drawn.push({ item, x });
+  }
+  return drawn;
 }
