@@ -296,6 +296,18 @@ export const operations = {
     request: z.strictObject({ code: z.string().max(largestFileBytes) }),
     response: z.strictObject({ name: z.string(), text: z.string(), commands: timedCommandsSchema }),
   },
+  /** The same scenario as the form of the sandbox holds it, with what was done in it at the end of its timeline. Or says what is wrong with the file. */
+  'sandbox.form': {
+    request: z.strictObject({
+      name: z.string().max(255),
+      text: z.string().max(largestFileBytes),
+      commands: timedCommandsSchema.default([]),
+    }),
+    response: z.union([
+      z.strictObject({ file: clusterFileSchema }),
+      z.strictObject({ problems: z.array(fileProblemSchema).min(1), count: z.number().int() }),
+    ]),
+  },
   /** A cluster of the form as `sandbox.open` would judge it: all its problems, or what is needed to draw it as it stands at the start. */
   'sandbox.check': {
     request: z.strictObject({ file: clusterFileSchema }),

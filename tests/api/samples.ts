@@ -102,6 +102,7 @@ export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
     text: 'format: failover-lab/scenario@1\n# 호스트 \u{1f4bb}\n',
     commands: [{ atMs: 60_000, command }],
   },
+  'sandbox.form': { name: 'two sites.yaml', text: 'format: failover-lab/scenario@1\n', commands: [{ atMs: 60_000, command }] },
   'sandbox.readCode': { code: 'FLAB1.1.2.0.iwmA.AbCd_-' },
   'sandbox.check': { file: clusterFile },
   'sandbox.file': { file: clusterFile },
@@ -191,6 +192,7 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
   'sandbox.open': { problems: [{ line: 14, key: 'hosts[1].networks', code: 'emptyList', params: { min: 1, value: '[]' } }], count: 1 },
   'lab.code': { code: 'FLAB1.1.2.0.iwmA.AbCd_-' },
   'sandbox.readCode': { name: 'two-sites.yaml', text: 'title: { ko: 호스트 }\n', commands: [{ atMs: 60_000, command }] },
+  'sandbox.form': { file: clusterFile },
   'sandbox.check': {
     problems: [{ line: 0, key: 'hosts[0].memoryMib', code: 'expectedWholeNumber', params: { value: '"많이"' } }],
     count: 1,

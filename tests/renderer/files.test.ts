@@ -46,7 +46,7 @@ const labRun: LabRunView = { runId: 'm-1', run: { ...page.run, events: [...page.
 describe('a scenario file', () => {
   it('without problems lies on the bench, from its beginning', async () => {
     const { files, bench, calls } = store({ run: labRun });
-    expect(await files.open(file('format: x\n'))).toBe(true);
+    expect(await files.open(file('format: x\n'))).toBe('bench');
     expect(calls).toEqual([{ name: 'sandbox.open', request: { name: 'mine.yaml', text: 'format: x\n' } }]);
     expect([bench.lab, bench.brought?.name, bench.page?.run.scenario.id, bench.atMs]).toEqual([null, 'mine.yaml', 'three-hosts', 0]);
     expect(files.unusable).toBeNull();
@@ -55,18 +55,18 @@ describe('a scenario file', () => {
   it('with problems leaves the bench as it is', async () => {
     const problems = [{ line: 2, key: 'seed', code: 'expectedWholeNumber', params: { value: '"x"' } }];
     const { files, bench } = store({ problems, count: 1 });
-    expect(await files.open(file('format: x\r\nseed: "x"\r\n'))).toBe(false);
+    expect(await files.open(file('format: x\r\nseed: "x"\r\n'))).toBe('problems');
     expect([bench.page, bench.brought]).toEqual([null, null]);
     expect(files.unusable).toMatchObject({ problems, count: 1, lines: ['format: x', 'seed: "x"', ''] });
   });
 
   it('that is too large or no UTF-8 is not sent anywhere', async () => {
     const { files, calls } = store({ run: labRun });
-    expect(await files.open(file('x', 1_048_577))).toBe(false);
+    expect(await files.open(file('x', 1_048_577))).toBe('problems');
     expect(files.unusable?.problems).toEqual([
       { line: 1, key: '(file)', code: 'fileTooLarge', params: { bytes: 1_048_577, max: 1_048_576 } },
     ]);
-    expect(await files.open(file(new Uint8Array([0x61, 0x0a, 0xb0, 0xa1])))).toBe(false);
+    expect(await files.open(file(new Uint8Array([0x61, 0x0a, 0xb0, 0xa1])))).toBe('problems');
     expect(files.unusable?.problems).toEqual([{ line: 2, key: '(file)', code: 'notUtf8', params: {} }]);
     expect(calls).toEqual([]);
   });
@@ -76,7 +76,7 @@ describe('a scenario file', () => {
     const gone = { ...file('x'), arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) };
     await expect(files.open(gone)).rejects.toBeInstanceOf(DOMException);
     expect(files.busy).toBe(false);
-    expect(await files.open(file('x'))).toBe(true);
+    expect(await files.open(file('x'))).toBe('bench');
   });
 });
 
@@ -126,7 +126,7 @@ describe('a file that has problems', () => {
     const mine = file('format: x\n');
     await files.open(mine);
     expect(files.source).toBe(mine);
-    files.refuse({ name: 'code.yaml', text: 'a\nb' }, { problems, count: 1 });
+    await files.openText({ name: 'code.yaml', text: 'a\nb' }, [], 'bench');
     expect([files.source, files.unusable?.lines]).toEqual([null, ['a', 'b']]);
   });
 

@@ -113,7 +113,7 @@ test('a problem is shown at its field, in its part of the form', () => {
     'hosts',
     'vms',
     'ha',
-    null,
+    'run',
     null,
   ]);
   const at = byField([

@@ -4,11 +4,13 @@ import { readCode } from '../lab/lab-code.ts';
 import type { ServicePorts } from '../ports.ts';
 import type { RunCourse } from '../running.ts';
 import { checkCluster, clusterFile } from './cluster-check.ts';
+import { formOf } from './form-file.ts';
 import { keepDraft, listSandboxes, loadSandbox, readDraft, removeSandbox, saveSandbox } from './saved-sandboxes.ts';
 
 type SandboxHandlers = Pick<
   Handlers,
   | 'sandbox.readCode'
+  | 'sandbox.form'
   | 'sandbox.check'
   | 'sandbox.file'
   | 'sandbox.list'
@@ -22,6 +24,7 @@ type SandboxHandlers = Pick<
 export function sandboxHandlers(ports: Pick<ServicePorts, 'sandboxes' | 'clock' | 'packing'>, run: RunCourse): SandboxHandlers {
   return {
     'sandbox.readCode': ({ code }) => readCode(code, ports.packing),
+    'sandbox.form': (request) => formOf(request),
     'sandbox.check': ({ file }) => checkCluster(file, run),
     'sandbox.file': ({ file }) => clusterFile(file),
     'sandbox.list': () => listSandboxes(ports),

@@ -2,24 +2,25 @@ import { ref } from 'vue';
 import { useEventListener } from '@vueuse/core';
 import { useToast } from '@nuxt/ui/composables';
 import { useTranslation } from 'i18next-vue';
-import { useRouter } from 'vue-router';
 import { useProblems } from '../../app/problems.ts';
 import { useScenarioFile } from './scenario-file.ts';
+import type { Destination } from './scenario-file.ts';
+import { useArrival } from './use-arrival.ts';
 import { droppedFile } from './local-file.ts';
 import type { LocalFile } from './local-file.ts';
 
-/** Opens scenario files and goes to where they lead: the bench, or the list of what is wrong. Call it in setup. */
+/** Opens scenario files and goes to where they lead. Call it in setup. */
 export function useOpenFile() {
   const files = useScenarioFile();
-  const router = useRouter();
+  const arrive = useArrival();
   const toast = useToast();
   const { t } = useTranslation();
   const { report } = useProblems();
 
-  async function open(file: LocalFile): Promise<void> {
+  async function open(file: LocalFile, into: Destination): Promise<void> {
     if (files.busy) return;
     try {
-      await router.push((await files.open(file)) ? '/bench' : '/bench/problems');
+      await arrive(await files.open(file, into));
     } catch (error) {
       if (!(error instanceof DOMException)) report(error);
       else
@@ -38,7 +39,7 @@ export function useOpenFile() {
     const { source } = files;
     if (source === null) return;
     try {
-      await open(source.again ? await source.again() : source);
+      await open(source.again ? await source.again() : source, files.wanted);
     } catch (error) {
       report(error);
     }

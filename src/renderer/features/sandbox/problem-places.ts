@@ -2,7 +2,12 @@
 import type { FileProblemView } from '#api/operations.ts';
 import type { ListName } from './references.ts';
 
-export type Section = ListName | 'ha';
+export type Section = ListName | 'rules' | 'ha' | 'run';
+
+/** In the order of the form. */
+export const sections: readonly Section[] = ['hosts', 'networks', 'datastores', 'vms', 'rules', 'ha', 'run'];
+/** What of a file is mended where its run is. */
+const runKeys = /^(?:seed|horizon|start|jitter|vcenter|drs|proactiveHa|esx|timeline|expect)(?:[.[]|$)/;
 
 /** `hosts[3].networks` for `hosts[3].networks[0]`: the field, not what of it. */
 export function fieldKey(key: string): string {
@@ -17,9 +22,8 @@ export function rowOf(key: string): { readonly list: ListName; readonly index: n
 
 /** The part of the form where a problem is mended; null: none of it. */
 export function sectionOf(key: string): Section | null {
-  return (
-    (['networks', 'datastores', 'hosts', 'vms', 'ha'] as const).find((section) => new RegExp(`^${section}(?:[.[]|$)`).test(key)) ?? null
-  );
+  if (runKeys.test(key)) return 'run';
+  return sections.find((section) => new RegExp(`^${section}(?:[.[]|$)`).test(key)) ?? null;
 }
 
 /** Problems by the field they are shown at. */

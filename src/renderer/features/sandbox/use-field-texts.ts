@@ -30,11 +30,19 @@ export function useFieldTexts() {
   /** Where it is, in words: `esx-03 · memory`. */
   function placeOf({ key }: FileProblemView, file: ClusterFile): string {
     const row = rowOf(key);
+    const [, list, index] = /^(rules|timeline)\[(\d+)\]/.exec(key) ?? [];
+    if (index !== undefined) return t(list === 'rules' ? 'sandbox:rules.nth' : 'sandbox:run.nth', { number: Number(index) + 1 });
     if (row === null) return sectionOf(key) === null ? '' : t(`sandbox:section.${sectionOf(key) ?? 'ha'}`);
     const thing = (file[row.list] as readonly Row[])[row.index];
     const name = thing?.id === undefined || thing.id === '' ? `${t(`sandbox:section.${row.list}`)} ${String(row.index + 1)}` : thing.id;
     return row.field === null || row.field === 'count' ? name : `${name} · ${fieldName(row.list, row.field)}`;
   }
 
-  return { t, fieldName, optionsOf, sentenceOf, placeOf };
+  /** All that is wrong at a place, in sentences; null: nothing. */
+  function problemsAt(place: string, problems: readonly FileProblemView[]): string | null {
+    const own = problems.filter(({ key }) => key.startsWith(place) && !/^\w/.test(key.slice(place.length)));
+    return own.length === 0 ? null : own.map(sentenceOf).join(' ');
+  }
+
+  return { t, fieldName, optionsOf, sentenceOf, placeOf, problemsAt };
 }

@@ -1,21 +1,19 @@
 import { ref } from 'vue';
 import { useToast } from '@nuxt/ui/composables';
 import { useTranslation } from 'i18next-vue';
-import { useRouter } from 'vue-router';
 import { useClient } from '#renderer/api/use-client.ts';
 import { useProblems } from '#renderer/app/problems.ts';
 import { saveText } from '#renderer/ui/save-text.ts';
-import { useBench } from '../lab/bench-store.ts';
 import { useScenarioFile } from '../lab-list/scenario-file.ts';
+import { useArrival } from '../lab-list/use-arrival.ts';
 import { useSandbox } from './sandbox-store.ts';
 
 /** What is done with the cluster in the form: to the bench, to a file, kept by name. Call it in setup. */
 export function useSandboxDeeds() {
   const client = useClient();
   const sandbox = useSandbox();
-  const bench = useBench();
   const files = useScenarioFile();
-  const router = useRouter();
+  const arrive = useArrival();
   const toast = useToast();
   const { t } = useTranslation('sandbox');
   const { report } = useProblems();
@@ -39,9 +37,7 @@ export function useSandboxDeeds() {
       if (sandbox.file === null) return;
       await sandbox.keepNow();
       const file = await client.call('sandbox.file', { file: sandbox.file });
-      const opened = await bench.openFile({ ...file, fromForm: true });
-      if ('problems' in opened) files.refuse(file, opened);
-      await router.push('problems' in opened ? '/bench/problems' : '/bench');
+      await arrive(await files.openText({ ...file, fromForm: true }, [], 'bench'));
     });
 
   const toFile = (): Promise<void> =>
