@@ -49,6 +49,16 @@ export const actionKeys = {
   'everywhere.close': ['Escape'],
   'everywhere.language': [],
   'everywhere.theme': [],
+  'begin.page': [],
+  'begin.empty': [],
+  'begin.file': [],
+  'begin.code': [],
+  'begin.two-hosts': [],
+  'begin.four-hosts': [],
+  'begin.stretched': [],
+  'begin.vsan': [],
+  'begin.thirty-two': [],
+  'begin.ninety-six': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ActionId = keyof typeof actionKeys;

@@ -29,6 +29,7 @@ const actionIcons: Readonly<Record<string, string>> = {
   bench: 'i-lucide-zap',
   timeline: 'i-lucide-chart-gantt',
   everywhere: 'i-lucide-keyboard',
+  begin: 'i-lucide-pencil-ruler',
 };
 
 function entryOf(part: Pick<PaletteEntry, 'id' | 'label' | 'icon' | 'run'> & Partial<PaletteEntry>): PaletteEntry {
