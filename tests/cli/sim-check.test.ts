@@ -12,18 +12,18 @@ const broken = crashedSecondary.replace('do: host.crash', 'do: host.crush');
 describe('scenarios', { timeout: patience }, () => {
   it('says in one line that a file is fine', async () => {
     const { code, out, err } = await sim(['check', '-'], { input: crashedSecondary });
-    expect({ code, out, err }).toEqual({ code: 0, out: '-: fine (3 hosts, 1 VMs, 1 timeline entries, 0 expectations)\n', err: '' });
+    expect({ code, out, err }).toEqual({ code: 0, out: '-: fine (hosts: 3, VMs: 1, timeline entries: 1, expectations: 0)\n', err: '' });
   });
 
   it('judges every file of a folder, in order; unusable outweighs failed', async () => {
     await withFiles({ 'c.yaml': crashedSecondary, 'b.yml': failing, 'a.json': '[]', 'notes.txt': 'nothing' }, async (folder) => {
       const { code, out, err } = await spawnSim(['check', '.'], { cwd: folder });
       expect(code).toBe(2);
-      expect(out).toBe('c.yaml: fine (3 hosts, 1 VMs, 1 timeline entries, 0 expectations)\n');
+      expect(out).toBe('c.yaml: fine (hosts: 3, VMs: 1, timeline entries: 1, expectations: 0)\n');
       expect(err.trimEnd().split('\n')).toEqual([
-        'a.json:1: (file): expected keys with values, found []',
+        'a.json:1: (file): Expected keys with values, found []',
         expect.stringMatching(
-          /^b\.yml:20: expect\[0\]: expected event host\.stateChanged \{host: "esx-02", to: "networkIsolated"\}, but none had these fields; closest: #\d+ \{host: "esx-02", to: "hostDown", at: 1m18s\}$/,
+          /^b\.yml:20: expect\[0\]: Expected event host\.stateChanged \{host: "esx-02", to: "networkIsolated"\}, but none had these fields; closest: #\d+ \{host: "esx-02", to: "hostDown", at: 1m18s\}$/,
         ),
       ]);
     });
@@ -41,7 +41,7 @@ describe('scenarios', { timeout: patience }, () => {
   });
 
   it('2 for a path that is not there', async () => {
-    expect(await sim(['check', '/no/such/path.yaml'])).toEqual({ code: 2, out: '', err: '/no/such/path.yaml: there is no such file\n' });
+    expect(await sim(['check', '/no/such/path.yaml'])).toEqual({ code: 2, out: '', err: '/no/such/path.yaml: There is no such file\n' });
   });
 });
 
@@ -60,7 +60,7 @@ describe('courses', { timeout: patience }, () => {
     const whole = await sim(['check', course]);
     expect({ code: whole.code, err: whole.err }).toEqual({ code: 0, err: '' });
     expect(whole.out).toMatch(
-      /^.*course: fine \(\d+ topics, \d+ lessons, \d+ scenarios, \d+ labs with \d+ wrong moves, \d+ questions of which \d+ are proven by \d+ runs\)\n$/,
+      /^.*course: fine \(topics: \d+, lessons: \d+, scenarios: \d+, labs: \d+ with wrong moves: \d+, questions: \d+, of which proven: \d+, runs: \d+\)\n$/,
     );
     expect(await sim(['check', join(course, 'labs', 'failed-secondary')])).toMatchObject({ code: 0, err: '' });
     expect(await sim(['check', join(course, 'quizzes', 'host-failures.yaml'), '--lang', 'ko'])).toMatchObject({ code: 0, err: '' });

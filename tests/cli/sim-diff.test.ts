@@ -17,10 +17,10 @@ describe('sim diff', { timeout: patience }, () => {
     expect({ code: english.code, err: english.err }).toEqual({ code: 0, err: '' });
     expect(english.out.split('\n').slice(0, 5)).toEqual([
       'Crashed secondary host (crashed-secondary), seed 1',
-      'Varied: without timeline entry 0 (Cut host power at 1m)',
+      'Changed: without timeline entry 0 (Cut host power at 1m)',
       '',
       'The first event that differs, at 00:01:00.000',
-      '  as it is  #2  esx-02 lost power.',
+      '  original  #2  esx-02 lost power.',
     ]);
     expect(english.out).toMatch(/^web-01: downtime +28 s +0 s$/m);
     expect(english.out).toMatch(/^web-01: at the end +running on esx-0\d +running on esx-02$/m);
@@ -48,7 +48,7 @@ describe('sim diff', { timeout: patience }, () => {
     for (const setting of ['drs=disabled', 'ha.isolationResponse=none', 'hosts.esx-01.memoryMib=131072']) {
       const { code, out } = await diff('--set', setting);
       expect(code).toBe(0);
-      expect(out).toContain('No difference: both runs are the same, event for event.\n');
+      expect(out).toContain('No difference: both runs are the same in every event.\n');
     }
   });
 
@@ -61,12 +61,12 @@ describe('sim diff', { timeout: patience }, () => {
       effect: { atMs: 78_000 },
     });
     const { out: nothing } = await diff('--set', 'ha.isolationResponse=powerOff', '--at=30s');
-    expect(nothing).toContain('Nothing follows from it: beyond the change itself both runs are the same.\n');
+    expect(nothing).toContain('Nothing follows from it: apart from the change itself, both runs are the same.\n');
   });
 
   it.each([
     [['--set', 'ha.isolationResponse=off'], 'sim: --set: ha.isolationResponse: "off" is not one of: none, powerOff, shutdown'],
-    [['--set', 'hosts.esx-09.memoryMib=5'], 'sim: --set: hosts: "esx-09" names no host; known: esx-01, esx-02, esx-03'],
+    [['--set', 'hosts.esx-09.memoryMib=5'], 'sim: --set: hosts: There is no host "esx-09"; known hosts: esx-01, esx-02, esx-03'],
     [['--set', 'vms.web-01.restartPriority=[1]'], /^sim: --set: vms\[0\]\.restartPriority: \[1\] is not one of: lowest, /],
     [
       ['--set', 'ha.advanced["das.isolationaddress0"]=10.0.0'],
@@ -74,19 +74,16 @@ describe('sim diff', { timeout: patience }, () => {
     ],
     [
       ['--set', 'ha.advanced["das.nothing"]=1'],
-      /^sim: --set: ha\.advanced\["das\.nothing"\]: unknown advanced option "das\.nothing"; known: /,
+      /^sim: --set: ha\.advanced\["das\.nothing"\]: Unknown advanced option "das\.nothing"; known options: /,
     ],
-    [['--set', 'nothing.at.all=1'], /^sim: --set: nothing: unknown key "nothing"; allowed here: /],
-    [['--set', 'timeline=[]'], /^sim: --set: "timeline" is no setting of a scenario; /],
-    [
-      ['--set', 'drs=manual', '--at', '60s'],
-      'sim: --set: "drs" holds from the start; from a moment on only settings below ha. can be changed',
-    ],
+    [['--set', 'nothing.at.all=1'], /^sim: --set: nothing: Unknown key "nothing"; allowed here: /],
+    [['--set', 'timeline=[]'], /^sim: --set: "timeline" is not a setting of a scenario; /],
+    [['--set', 'drs=manual', '--at', '60s'], 'sim: --set: "drs" is fixed from the start; only settings below ha. can be changed later'],
     [['--set', 'ha.isolationResponse=none', '--at', '4m'], 'sim: --at: 4m is after the end of the run at 3m'],
-    [['--drop', '0', '--at', '61s'], 'sim: --drop: timeline entry 0 lies at 1m, before 1m1s'],
-    [['--drop', '1'], 'sim: --drop: there is no timeline entry 1; the timeline has 1, and the first is 0'],
+    [['--drop', '0', '--at', '61s'], 'sim: --drop: Timeline entry 0 is at 1m, before 1m1s'],
+    [['--drop', '1'], 'sim: --drop: There is no timeline entry 1; entries: 1, the first is 0'],
     [['--drop', '-1'], 'sim: --drop: "-1" is not a whole number from 0 to 999'],
-    [['--drop', '0', '--set', 'drs=manual'], 'sim: --set cannot stand beside --drop'],
+    [['--drop', '0', '--set', 'drs=manual'], 'sim: --set cannot be used together with --drop'],
     [[], 'sim: diff needs a change: --set PATH=VALUE or --drop N'],
     [['--set', 'drs'], 'sim: --set: "drs" is not PATH=VALUE; write for example ha.isolationResponse=powerOff'],
     [['--set', 'drs=manual', '--format', 'jsonl'], 'sim: --format: "jsonl" is not one of: table, json'],

@@ -34,8 +34,8 @@ describe('sim fuzz', { timeout: patience }, () => {
     expect({ code, err }).toEqual({ code: 3, err: '' });
     const [head, found, here, counts] = out.split('\n');
     const seed = /^# seed (\d+), checker engine, engine \d+\.\d+\.\d+$/.exec(head ?? '')?.[1];
-    expect(found).toBe('# found at event 0, 0s: Error: planted');
-    expect(here).toBe('# in this file at event 0, 0s: Error: planted');
+    expect(found).toBe('# Found at event 0, 0s: Error: planted');
+    expect(here).toBe('# In this file at event 0, 0s: Error: planted');
     expect(counts).toMatch(new RegExp(`^# ${seed ?? '?'} seeds?, \\d+ events, \\d+\\.\\d s$`));
     const { scenario, problems } = parseScenarioFile(out, 'fuzz.yaml');
     expect(problems).toEqual([]);
@@ -57,8 +57,8 @@ describe('sim fuzz', { timeout: patience }, () => {
     [['fuzz', '--seeds', '0'], '--seeds: "0" is not a whole number from 1 to 10000000'],
     [['fuzz', '--seeds', '-3'], '--seeds: "-3" is not a whole number from 1 to 10000000'],
     [['fuzz', '--seeds', '10', '--from', '4294967295'], '--from: "4294967295" is not a whole number from 0 to 4294967286'],
-    [['fuzz', '--seeds', '1', 'file.yaml'], '"file.yaml" is one word too many'],
-    [['fuzz', '--seeds', '1', '--seed', '1'], 'unknown flag "--seed"; allowed here: --seeds, --from, --lang'],
+    [['fuzz', '--seeds', '1', 'file.yaml'], '"file.yaml" is not expected here'],
+    [['fuzz', '--seeds', '1', '--seed', '1'], 'Unknown flag "--seed"; allowed here: --seeds, --from, --lang'],
   ])('2 for words that cannot be used: %j', async (words, message) => {
     expect(await sim(words)).toEqual({ code: 2, out: '', err: `sim: ${message}\n` });
   });

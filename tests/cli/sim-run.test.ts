@@ -56,8 +56,8 @@ describe('formats', { timeout: patience }, () => {
     const spoken = async (env: Record<string, string>): Promise<string> => (await sim([], { env })).err;
     expect(await spoken({ LC_ALL: 'ko_KR.UTF-8' })).toContain('명령이 필요합니다');
     expect(await spoken({ LC_ALL: '', LANG: 'ko_KR.UTF-8' })).toContain('명령이 필요합니다');
-    expect(await spoken({ LC_ALL: 'de_DE.UTF-8', LANG: 'ko_KR.UTF-8' })).toContain('a command is needed');
-    expect(await spoken({ LC_ALL: '' })).toContain('a command is needed');
+    expect(await spoken({ LC_ALL: 'de_DE.UTF-8', LANG: 'ko_KR.UTF-8' })).toContain('A command is needed');
+    expect(await spoken({ LC_ALL: '' })).toContain('A command is needed');
   });
 });
 
@@ -98,7 +98,7 @@ describe('what is shown', { timeout: patience }, () => {
     const { code, out, err } = await sim(['run', '-', '--until', '70s', '--format', 'jsonl'], { input: good });
     expect(linesOf(out).at(-1)).toMatchObject({ type: 'run.ended', atMs: 70_000 });
     expect(code).toBe(0);
-    expect(err).toBe('sim: 3 line(s) of expect lie after the end of the run at 1m10s and were not judged\n');
+    expect(err).toBe('sim: Entries of expect after the end of the run at 1m10s, which were not judged: 3\n');
   });
 
   it('--until beyond the horizon changes nothing', async () => {
@@ -118,9 +118,9 @@ describe('exit codes', { timeout: patience }, () => {
       expect(linesOf(out).at(-1)).toMatchObject({ type: 'run.ended' });
       expect(err.trimEnd().split('\n')).toEqual([
         expect.stringMatching(
-          /^case\.yaml:20: expect\[0\]: expected event host\.stateChanged \{host: "esx-02", to: "hostDown", at: 1m19s\}, found it only at 1m18s \(#\d+\)$/,
+          /^case\.yaml:20: expect\[0\]: Expected event host\.stateChanged \{host: "esx-02", to: "hostDown", at: 1m19s\}, found it only at 1m18s \(#\d+\)$/,
         ),
-        expect.stringMatching(/^case\.yaml:21: expect\[1\]: expected 2 times event vm\.started .*, found 1$/),
+        expect.stringMatching(/^case\.yaml:21: expect\[1\]: Expected event vm\.started .* 2 times, found 1$/),
       ]);
     });
   });
@@ -132,8 +132,8 @@ describe('exit codes', { timeout: patience }, () => {
     expect(en.err).toBe(
       [
         '-:4: horizon: 3 has no unit; write for example 500ms, 18s, 5m20s or 1h',
-        `-:16: vms[0].colour: unknown key "colour"; allowed here: ${vmKeys}`,
-        '-:16: vms[0].host: "esx-22" names no host; known: esx-01, esx-02, esx-03',
+        `-:16: vms[0].colour: Unknown key "colour"; allowed here: ${vmKeys}`,
+        '-:16: vms[0].host: There is no host "esx-22"; known hosts: esx-01, esx-02, esx-03',
         '',
       ].join('\n'),
     );
@@ -148,13 +148,13 @@ describe('exit codes', { timeout: patience }, () => {
   });
 
   it.each([
-    [[], 'sim: a command is needed: run, diff, check or fuzz'],
-    [['play', 'x.yaml'], 'sim: unknown command "play"; there are run, diff, check and fuzz'],
-    [['run'], 'sim: the path of a file is needed, or - for standard input'],
-    [['run', 'a.yaml', 'b.yaml'], 'sim: "b.yaml" is one word too many'],
-    [['run', '-', '--fromat', 'json'], 'sim: unknown flag "--fromat"; allowed here: --format, --until, --seed, --state-at, --why, --lang'],
-    [['run', '-', '-f', 'json'], 'sim: unknown flag "-f"; allowed here: --format, --until, --seed, --state-at, --why, --lang'],
-    [['check', '-', '--seed', '1'], 'sim: unknown flag "--seed"; allowed here: --lang'],
+    [[], 'sim: A command is needed: run, diff, check or fuzz'],
+    [['play', 'x.yaml'], 'sim: Unknown command "play"; there are run, diff, check and fuzz'],
+    [['run'], 'sim: The path of a file is needed, or - for standard input'],
+    [['run', 'a.yaml', 'b.yaml'], 'sim: "b.yaml" is not expected here'],
+    [['run', '-', '--fromat', 'json'], 'sim: Unknown flag "--fromat"; allowed here: --format, --until, --seed, --state-at, --why, --lang'],
+    [['run', '-', '-f', 'json'], 'sim: Unknown flag "-f"; allowed here: --format, --until, --seed, --state-at, --why, --lang'],
+    [['check', '-', '--seed', '1'], 'sim: Unknown flag "--seed"; allowed here: --lang'],
     [['run', '-', '--format', 'xml'], 'sim: --format: "xml" is not one of: table, jsonl, json'],
     [['run', '-', '--format'], 'sim: --format needs a value'],
     [['diff', '-', '--set', '--lang', 'en'], 'sim: --set needs a value'],
@@ -173,8 +173,8 @@ describe('exit codes', { timeout: patience }, () => {
     [['run', '-', '--seed', '-1'], 'sim: --seed: "-1" is not a whole number from 0 to 4294967295'],
     [['run', '-', '--seed', '4294967296'], 'sim: --seed: "4294967296" is not a whole number from 0 to 4294967295'],
     [['run', '-', '--seed', '1e3'], 'sim: --seed: "1e3" is not a whole number from 0 to 4294967295'],
-    [['run', '-', '--why', '0'], 'sim: --why: "0" is not the number of an event; they count from 1'],
-    [['run', '-', '--why', '3', '--state-at', '1m'], 'sim: --why cannot stand beside --state-at'],
+    [['run', '-', '--why', '0'], 'sim: --why: "0" is not the number of an event; numbers start at 1'],
+    [['run', '-', '--why', '3', '--state-at', '1m'], 'sim: --why cannot be used together with --state-at'],
   ])('2 for %j, in one line', async (words, line) => {
     const { code, out, err } = await sim(words, { input: good });
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -185,7 +185,7 @@ describe('exit codes', { timeout: patience }, () => {
   it('2 for an event that does not exist, naming the last one', async () => {
     const { code, out, err } = await sim(['run', '-', '--why', '99999'], { input: good });
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^sim: --why: there is no event 99999; the last one is \d+\n$/);
+    expect(err).toMatch(/^sim: --why: There is no event 99999; the last one is \d+\n$/);
   });
 
   it('2 for a file that is missing, a folder, too large or not UTF-8', async () => {
@@ -200,12 +200,12 @@ describe('exit codes', { timeout: patience }, () => {
       );
       expect(tried.map(({ code, out }) => [code, out])).toEqual(tried.map(() => [2, '']));
       expect(tried.map(({ err }) => err.replace(`${folder}/`, ''))).toEqual([
-        'none.yaml: there is no such file\n',
-        `${folder}: this is a folder; a file is needed\n`,
-        'big.yaml:1: (file): the file has 1048577 bytes or more; at most 1048576 are read\n',
-        'latin.yaml:2: (file): the file is not UTF-8 from here on\n',
-        'utf16.yaml:1: (file): the file is not UTF-8 from here on\n',
-        'big.yaml/x: there is no such file\n',
+        'none.yaml: There is no such file\n',
+        `${folder}: This is a folder; a file is needed\n`,
+        'big.yaml:1: (file): The file has 1048577 bytes or more; at most 1048576 are read\n',
+        'latin.yaml:2: (file): The file is not UTF-8 from here on; save it as UTF-8\n',
+        'utf16.yaml:1: (file): The file is not UTF-8 from here on; save it as UTF-8\n',
+        'big.yaml/x: There is no such file\n',
       ]);
     });
   });

@@ -7,7 +7,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { hosts: '+  - { id: esx-03, moid: host-13, networks: [] } # here' },
     code: 'emptyList',
     key: 'hosts[2].networks',
-    en: 'the list is empty; at least one entry is needed',
+    en: 'The list is empty; at least one entry is needed',
     ko: '목록이 비어 있습니다. 항목이 하나는 있어야 합니다',
   },
   {
@@ -31,7 +31,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { networks: 'networks:\n  - { id: mgmt-a, gateway: 10.0.0.1 }\n  - { id: mgmt-b, gateway: 10.0.0.1 } # here' },
     code: 'duplicateGateway',
     key: 'networks[1].gateway',
-    en: 'gateway "10.0.0.1" is already used at networks[0].gateway; every network has its own',
+    en: 'Gateway "10.0.0.1" is already used at networks[0].gateway; every network has its own',
     ko: '게이트웨이 "10.0.0.1"은 이미 networks[0].gateway에 있습니다. 네트워크마다 달라야 합니다',
   },
   {
@@ -43,7 +43,7 @@ export const clusterMistakes: readonly Mistake[] = [
     },
     code: 'networkWithoutUse',
     key: 'datastores[0].network',
-    en: 'network "mgmt-a" does not carry this datastore; its uses need storage',
+    en: 'Network "mgmt-a" does not carry this datastore; its uses must include storage',
     ko: '네트워크 "mgmt-a"는 이 데이터스토어에 쓰는 네트워크가 아닙니다. uses에 storage가 있어야 합니다',
   },
   {
@@ -55,7 +55,7 @@ export const clusterMistakes: readonly Mistake[] = [
     },
     code: 'hostOffStorageNetwork',
     key: 'hosts[2].datastores[0]',
-    en: 'datastore "nfs-1" is reached over network "san", which host "esx-03" does not have',
+    en: 'Datastore "nfs-1" is reached over network "san", but host "esx-03" is not on it',
     ko: '데이터스토어 "nfs-1"에는 네트워크 "san"으로 접근하는데 호스트 "esx-03"은 그 네트워크에 연결되어 있지 않습니다',
   },
   {
@@ -63,7 +63,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { timeline: 'timeline:\n  - { at: 1s, do: link.cut, host: esx-02, network: mgmt-b } # here' },
     code: 'hostNotOnNetwork',
     key: 'timeline[0].network',
-    en: 'host "esx-02" is not on network "mgmt-b"; its networks: mgmt-a',
+    en: 'Host "esx-02" is not on network "mgmt-b"; its networks: mgmt-a',
     ko: '호스트 "esx-02"는 네트워크 "mgmt-b"에 연결되어 있지 않습니다. 이 호스트의 네트워크: mgmt-a',
   },
   {
@@ -71,7 +71,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { timeline: 'timeline:\n  - { at: 1s, do: address.silence, address: 10.9.9.9 } # here' },
     code: 'namesNoAddress',
     key: 'timeline[0].address',
-    en: '"10.9.9.9" is no address of this cluster (gateways and isolation addresses); known: 10.0.0.1',
+    en: '"10.9.9.9" is not an address of this cluster (gateways and isolation addresses); known addresses: 10.0.0.1',
     ko: '"10.9.9.9"는 이 클러스터의 게이트웨이나 격리 주소가 아닙니다. 있는 주소: 10.0.0.1',
   },
   {
@@ -79,7 +79,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { timeline: 'timeline:\n  - { at: 1s, do: network.partition, network: mgmt-a, groups: [[esx-01], [vcenter]] } # here' },
     code: 'hostInNoGroup',
     key: 'timeline[0].groups',
-    en: 'host "esx-02" of network "mgmt-a" is in no group',
+    en: 'Host "esx-02" of network "mgmt-a" is in no group',
     ko: '네트워크 "mgmt-a"의 호스트 "esx-02"가 어느 그룹에도 없습니다',
   },
   {
@@ -95,7 +95,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { timeline: 'timeline:\n  - { at: 1s, do: network.partition, network: mgmt-b, groups: [[esx-01], [esx-02]] } # here' },
     code: 'hostNotOnNetwork',
     key: 'timeline[0].groups[1][0]',
-    en: 'host "esx-02" is not on network "mgmt-b"; its networks: mgmt-a',
+    en: 'Host "esx-02" is not on network "mgmt-b"; its networks: mgmt-a',
     ko: '호스트 "esx-02"는 네트워크 "mgmt-b"에 연결되어 있지 않습니다. 이 호스트의 네트워크: mgmt-a',
   },
   {
@@ -103,7 +103,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { timeline: 'timeline:\n  - { at: 1s, do: network.partition, network: mgmt-b, groups: [[esx-01]] } # here' },
     code: 'tooFewItems',
     key: 'timeline[0].groups',
-    en: 'the list has 1 entries; at least 2 are needed',
+    en: 'The list needs at least 2 entries; it has 1',
     ko: '목록의 항목이 1개입니다. 2개는 있어야 합니다',
   },
   {
@@ -111,7 +111,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { timeline: 'timeline:\n  - { at: 1s, do: network.partition, network: mgmt-b, groups: [[esx-01], [gateway]] } # here' },
     code: 'networkWithoutGateway',
     key: 'timeline[0].groups[1][0]',
-    en: 'network "mgmt-b" has no gateway',
+    en: 'Network "mgmt-b" has no gateway',
     ko: '네트워크 "mgmt-b"에는 게이트웨이가 없습니다',
   },
   {
@@ -130,7 +130,7 @@ export const clusterMistakes: readonly Mistake[] = [
     },
     code: 'datastoreNotMounted',
     key: 'timeline[0].hosts[0]',
-    en: 'host "esx-03" does not mount datastore "ds-1"',
+    en: 'Host "esx-03" does not mount datastore "ds-1"',
     ko: '호스트 "esx-03"은 데이터스토어 "ds-1"을 마운트하지 않습니다',
   },
   {
@@ -138,7 +138,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { timeline: 'timeline:\n  - { at: 1s, do: path.apd, host: esx-02, datastore: ds-1, path: 3 } # here' },
     code: 'noSuchPath',
     key: 'timeline[0].path',
-    en: 'host "esx-02" has 2 path(s) to datastore "ds-1"; path 3 does not exist',
+    en: 'Host "esx-02" has no path 3 to datastore "ds-1"; paths: 2',
     ko: '호스트 "esx-02"에서 데이터스토어 "ds-1"로 가는 경로는 2개입니다. 경로 3은 없습니다',
   },
   {
@@ -157,7 +157,7 @@ export const clusterMistakes: readonly Mistake[] = [
     },
     code: 'runsOnUnavailableHost',
     key: 'vms[1].host',
-    en: 'a powered-on VM cannot stand on host "esx-03", which is in state maintenance',
+    en: 'A powered-on VM cannot be placed on host "esx-03", which is in state maintenance',
     ko: '켜진 VM을 maintenance 상태의 호스트 "esx-03"에 둘 수 없습니다',
   },
   {
@@ -168,7 +168,7 @@ export const clusterMistakes: readonly Mistake[] = [
     },
     code: 'datastoreNotMounted',
     key: 'vms[1].datastore',
-    en: 'host "esx-03" does not mount datastore "ds-1"',
+    en: 'Host "esx-03" does not mount datastore "ds-1"',
     ko: '호스트 "esx-03"은 데이터스토어 "ds-1"을 마운트하지 않습니다',
   },
   {
@@ -176,7 +176,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { vms: '+  - { id: web-02, host: esx-01, datastore: ds-1, memoryMib: 1024, memoryReservationMib: 1025 } # here' },
     code: 'reservationAboveMemory',
     key: 'vms[1].memoryReservationMib',
-    en: "the reservation of 1025 MiB is above the VM's memory of 1024 MiB",
+    en: 'The reservation of 1025 MiB is above the VM’s memory of 1024 MiB',
     ko: '예약 1025 MiB가 VM의 메모리 1024 MiB보다 큽니다',
   },
   {
@@ -184,7 +184,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { vms: '+  - { id: web-02, host: esx-01, datastore: ds-1, ft: true, ftSecondaryHost: esx-01 } # here' },
     code: 'secondaryOnSameHost',
     key: 'vms[1].ftSecondaryHost',
-    en: 'the FT secondary needs a host other than the VM\'s own, "esx-01"',
+    en: 'The FT secondary needs a host other than the VM’s own host, "esx-01"',
     ko: 'FT 보조 VM에는 VM이 있는 "esx-01" 말고 다른 호스트가 필요합니다',
   },
   {
@@ -192,7 +192,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { vms: '+  - { id: web-02, host: esx-01, datastore: ds-1, dependsOn: [web-02] } # here' },
     code: 'dependencyCircle',
     key: 'vms[1].dependsOn[0]',
-    en: 'the VMs wait for each other in a circle: web-02 → web-02',
+    en: 'The VMs wait for each other in a circle: web-02 → web-02',
     ko: 'VM들이 서로를 기다립니다: web-02 → web-02',
   },
   {
@@ -202,7 +202,7 @@ export const clusterMistakes: readonly Mistake[] = [
     },
     code: 'dependencyCircle',
     key: 'vms[3].dependsOn[0]',
-    en: 'the VMs wait for each other in a circle: a → b → c → a',
+    en: 'The VMs wait for each other in a circle: a → b → c → a',
     ko: 'VM들이 서로를 기다립니다: a → b → c → a',
   },
   {
@@ -212,7 +212,7 @@ export const clusterMistakes: readonly Mistake[] = [
     },
     code: 'dependsOnLowerPriority',
     key: 'vms[2].dependsOn[0]',
-    en: 'depends on "db" of the lower restart priority low, itself having medium',
+    en: 'Depends on "db", whose restart priority low is lower than its own, medium',
     ko: '다시 시작 우선 순위가 더 낮은(low) "db"에 의존합니다. 이 VM의 우선 순위는 medium입니다',
   },
   {
@@ -220,7 +220,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { extra: 'rules:\n  - { kind: vmAffinity, vms: [web-01] } # here' },
     code: 'tooFewItems',
     key: 'rules[0].vms',
-    en: 'the list has 1 entries; at least 2 are needed',
+    en: 'The list needs at least 2 entries; it has 1',
     ko: '목록의 항목이 1개입니다. 2개는 있어야 합니다',
   },
   {
@@ -236,7 +236,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { ha: 'ha:\n  advanced: { das.foo: 1 } # here' },
     code: 'unknownAdvancedOption',
     key: 'ha.advanced["das.foo"]',
-    en: 'unknown advanced option "das.foo"; known: das.isolationaddress0 … das.isolationaddress9, das.usedefaultisolationaddress, das.heartbeatDsPerHost,…',
+    en: 'Unknown advanced option "das.foo"; known options: das.isolationaddress0 … das.isolationaddress9, das.usedefaultisolationaddress, das.heartbeatDs…',
     ko: '알 수 없는 고급 옵션 "das.foo"입니다. 아는 옵션: das.isolationaddress0 … das.isolationaddress9, das.usedefaultisolationaddress, das.heartbeatDsPerHost,…',
   },
   {
@@ -244,7 +244,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { ha: 'ha:\n  advanced: { das.usedefaultisolationaddress: "false" } # here' },
     code: 'expectedBoolean',
     key: 'ha.advanced["das.usedefaultisolationaddress"]',
-    en: 'expected true or false, found "false"',
+    en: 'Expected true or false, found "false"',
     ko: 'true나 false가 와야 하는데 "false"가 있습니다',
   },
   {
@@ -260,7 +260,7 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { extra: 'esx: { Misc.APDTimeOut: 140 } # here' },
     code: 'unknownEsxOption',
     key: 'esx["Misc.APDTimeOut"]',
-    en: 'unknown host option "Misc.APDTimeOut"; known: Misc.APDTimeout, Misc.APDHandlingEnable, Disk.AutoremoveOnPDL, VSAN.AutoTerminateGhostVm, fdm.nodeGoodness',
+    en: 'Unknown host option "Misc.APDTimeOut"; known options: Misc.APDTimeout, Misc.APDHandlingEnable, Disk.AutoremoveOnPDL, VSAN.AutoTerminateGhostVm, fdm.nodeGoodness',
     ko: '알 수 없는 호스트 옵션 "Misc.APDTimeOut"입니다. 아는 옵션: Misc.APDTimeout, Misc.APDHandlingEnable, Disk.AutoremoveOnPDL, VSAN.AutoTerminateGhostVm, fdm.nodeGoodness',
   },
   {
@@ -284,8 +284,8 @@ export const clusterMistakes: readonly Mistake[] = [
     parts: { extra: 'proactiveHa: { mode: automated, moderate: maintenance, severe: quarantine } # here' },
     code: 'proactiveReversed',
     key: 'proactiveHa.severe',
-    en: 'quarantine for severe and maintenance for moderate degradation is refused by the product; use the reverse',
-    ko: '심각할 때 quarantine, 보통일 때 maintenance로 두는 조합은 제품이 받지 않습니다. 반대로 두십시오',
+    en: 'The product refuses quarantine for severe and maintenance for moderate degradation; use the reverse',
+    ko: '심각한 저하에 quarantine, 보통 저하에 maintenance를 두는 조합은 제품이 받지 않습니다. 반대로 두십시오',
   },
   {
     name: 'mistake inside ha.set',

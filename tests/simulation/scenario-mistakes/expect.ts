@@ -15,7 +15,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { event: election.started, vm: web-01 } # here' },
     code: 'unknownKey',
     key: 'expect[0].vm',
-    en: 'unknown key "vm"; allowed here: event, host, seq, cause, alsoCauses, rule, vcEvent, at, after, before, count, never',
+    en: 'Unknown key "vm"; allowed here: event, host, seq, cause, alsoCauses, rule, vcEvent, at, after, before, count, never',
     ko: '알 수 없는 키 "vm"입니다. 여기에 쓸 수 있는 키: event, host, seq, cause, alsoCauses, rule, vcEvent, at, after, before, count, never',
   },
   {
@@ -31,7 +31,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { event: election.started, host: esx-99 } # here' },
     code: 'namesNoHost',
     key: 'expect[0].host',
-    en: '"esx-99" names no host; known: esx-01, esx-02',
+    en: 'There is no host "esx-99"; known hosts: esx-01, esx-02',
     ko: '"esx-99"라는 호스트가 없습니다. 있는 호스트: esx-01, esx-02',
   },
   {
@@ -39,7 +39,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { event: election.started, at: 1m, after: 1s } # here' },
     code: 'excludes',
     key: 'expect[0].after',
-    en: 'after cannot stand beside at',
+    en: 'after cannot be used together with at',
     ko: 'after는 at과 함께 쓸 수 없습니다',
   },
   {
@@ -47,7 +47,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { event: election.started, never: true, count: 2 } # here' },
     code: 'excludes',
     key: 'expect[0].count',
-    en: 'count cannot stand beside never',
+    en: 'count cannot be used together with never',
     ko: 'count는 never와 함께 쓸 수 없습니다',
   },
   {
@@ -55,7 +55,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { event: election.started, after: 2m, before: 1m } # here' },
     code: 'emptySpan',
     key: 'expect[0].before',
-    en: 'nothing lies after "2m" and before "1m"',
+    en: 'There is no moment after "2m" and before "1m"',
     ko: '"2m"보다 늦고 "1m"보다 이른 시각은 없습니다',
   },
   {
@@ -63,15 +63,15 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { state: primaries, at: 1m } # here' },
     code: 'noTest',
     key: 'expect[0]',
-    en: 'nothing is compared; give one of: is, isNot, contains',
-    ko: '비교할 값이 없습니다. 다음 중 하나를 쓰십시오: is, isNot, contains',
+    en: 'Nothing is compared; give one of: is, isNot, contains',
+    ko: '비교할 값이 없습니다. 다음 가운데 하나를 쓰십시오: is, isNot, contains',
   },
   {
     name: 'two comparisons',
     parts: { expect: 'expect:\n  - { state: primaries, at: 1m, is: [], contains: esx-01 } # here' },
     code: 'excludes',
     key: 'expect[0].contains',
-    en: 'contains cannot stand beside is',
+    en: 'contains cannot be used together with is',
     ko: 'contains는 is와 함께 쓸 수 없습니다',
   },
   {
@@ -79,7 +79,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { state: primaries, is: [] } # here' },
     code: 'missingKey',
     key: 'expect[0].at',
-    en: 'this key is required and missing',
+    en: 'This key is required but missing',
     ko: '꼭 있어야 하는 키가 없습니다',
   },
   {
@@ -87,7 +87,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { state: actual.hosts.esx-01.power, at: 1m, is: on } # here' },
     code: 'badStatePath',
     key: 'expect[0].state',
-    en: '"actual.hosts.esx-01.power" is no path of the state; possible: primaries, vcenter.up, vcenter.connectedTo, vcenter.stale,…',
+    en: '"actual.hosts.esx-01.power" is not a path of the state; allowed: primaries, vcenter.up, vcenter.connectedTo, vcenter.stal…',
     ko: '"actual.hosts.esx-01.power"는 상태의 경로가 아닙니다. 쓸 수 있는 경로: primaries, vcenter.up, vcenter.connectedTo, vcenter.stale,…',
   },
   {
@@ -95,7 +95,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { state: vms.web-99.runningOn, at: 1m, is: [] } # here' },
     code: 'namesNoVm',
     key: 'expect[0].state',
-    en: '"web-99" names no VM; known: web-01',
+    en: 'There is no VM "web-99"; known VMs: web-01',
     ko: '"web-99"라는 VM이 없습니다. 있는 VM: web-01',
   },
   {
@@ -103,7 +103,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { event: election.started, state: primaries, at: 1m, is: [] } # here' },
     code: 'excludes',
     key: 'expect[0].state',
-    en: 'state cannot stand beside event',
+    en: 'state cannot be used together with event',
     ko: 'state는 event와 함께 쓸 수 없습니다',
   },
   {
@@ -111,7 +111,7 @@ export const expectMistakes: readonly Mistake[] = [
     parts: { expect: 'expect:\n  - { at: 1m } # here' },
     code: 'neitherEventNorState',
     key: 'expect[0]',
-    en: 'a line of expect needs event or state',
+    en: 'An entry of expect needs event or state',
     ko: 'expect의 항목에는 event나 state가 있어야 합니다',
   },
 ];

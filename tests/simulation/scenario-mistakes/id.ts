@@ -7,15 +7,15 @@ export const idMistakes: readonly Mistake[] = [
     parts: { hosts: '+  - { id: ESX_03, moid: host-13, networks: [mgmt-a] } # here' },
     code: 'badId',
     key: 'hosts[2].id',
-    en: '"ESX_03" is not an id; ids are kebab-case, such as esx-01, of at most 80 characters',
-    ko: '"ESX_03"은 ID가 아닙니다. ID는 esx-01처럼 소문자, 숫자, 붙임표로 80자까지 씁니다',
+    en: '"ESX_03" is not an id; an id has at most 80 lower-case letters, digits and hyphens, such as esx-01',
+    ko: '"ESX_03"은 ID가 아닙니다. ID는 esx-01처럼 소문자, 숫자, 하이픈으로 80자까지 씁니다',
   },
   {
     name: 'duplicate id',
     parts: { hosts: '+  - { id: esx-01, moid: host-13, networks: [mgmt-a] } # here' },
     code: 'duplicateId',
     key: 'hosts[2].id',
-    en: 'id "esx-01" is already used at hosts[0].id',
+    en: 'Id "esx-01" is already used at hosts[0].id',
     ko: 'ID "esx-01"은 이미 hosts[0].id에 있습니다',
   },
   {
@@ -23,7 +23,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { networks: 'networks:\n  - { id: mgmt-a, gateway: 10.0.0.1 }\n  - { id: mgmt-b }\n  - { id: mgmt-a } # here' },
     code: 'duplicateId',
     key: 'networks[2].id',
-    en: 'id "mgmt-a" is already used at networks[0].id',
+    en: 'Id "mgmt-a" is already used at networks[0].id',
     ko: 'ID "mgmt-a"는 이미 networks[0].id에 있습니다',
   },
   {
@@ -31,7 +31,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { vms: '+  - { id: app, count: 3, host: esx-01, datastore: ds-1 }\n  - { id: app-2, host: esx-01, datastore: ds-1 } # here' },
     code: 'duplicateId',
     key: 'vms[2].id',
-    en: 'id "app-2" is already used at vms[1].id',
+    en: 'Id "app-2" is already used at vms[1].id',
     ko: 'ID "app-2"는 이미 vms[1].id에 있습니다',
   },
   {
@@ -39,7 +39,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { hosts: '+  - { id: esx-03, moid: domain-c8, networks: [mgmt-a] } # here' },
     code: 'badMoid',
     key: 'hosts[2].moid',
-    en: '"domain-c8" is not a MOID; a host\'s MOID is written host-<number>, such as host-11',
+    en: '"domain-c8" is not a MOID; a host’s MOID is written host-<number>, such as host-11',
     ko: '"domain-c8"은 MOID가 아닙니다. 호스트의 MOID는 host-11처럼 host-<숫자>로 씁니다',
   },
   {
@@ -55,7 +55,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { vms: '+  - { id: web-02, host: esx-99, datastore: ds-1 } # here' },
     code: 'namesNoHost',
     key: 'vms[1].host',
-    en: '"esx-99" names no host; known: esx-01, esx-02',
+    en: 'There is no host "esx-99"; known hosts: esx-01, esx-02',
     ko: '"esx-99"라는 호스트가 없습니다. 있는 호스트: esx-01, esx-02',
   },
   {
@@ -63,7 +63,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { timeline: 'timeline:\n  - { at: 1s, do: vm.crash, vm: web-99 } # here' },
     code: 'namesNoVm',
     key: 'timeline[0].vm',
-    en: '"web-99" names no VM; known: web-01',
+    en: 'There is no VM "web-99"; known VMs: web-01',
     ko: '"web-99"라는 VM이 없습니다. 있는 VM: web-01',
   },
   {
@@ -74,7 +74,7 @@ export const idMistakes: readonly Mistake[] = [
     },
     code: 'namesNoVm',
     key: 'timeline[0].vm',
-    en: '"app" names no VM; known: web-01, app-1, app-2',
+    en: 'There is no VM "app"; known VMs: web-01, app-1, app-2',
     ko: '"app"이라는 VM이 없습니다. 있는 VM: web-01, app-1, app-2',
   },
   {
@@ -82,7 +82,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-c] } # here' },
     code: 'namesNoNetwork',
     key: 'hosts[2].networks[0]',
-    en: '"mgmt-c" names no network; known: mgmt-a, mgmt-b',
+    en: 'There is no network "mgmt-c"; known networks: mgmt-a, mgmt-b',
     ko: '"mgmt-c"라는 네트워크가 없습니다. 있는 네트워크: mgmt-a, mgmt-b',
   },
   {
@@ -90,7 +90,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { hosts: '+  - { id: esx-03, moid: host-13, networks: [mgmt-a], datastores: [ds-9] } # here' },
     code: 'namesNoDatastore',
     key: 'hosts[2].datastores[0]',
-    en: '"ds-9" names no datastore; known: ds-1',
+    en: 'There is no datastore "ds-9"; known datastores: ds-1',
     ko: '"ds-9"라는 데이터스토어가 없습니다. 있는 데이터스토어: ds-1',
   },
   {
@@ -98,7 +98,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { extra: 'vcenter: { network: mgmt-c } # here' },
     code: 'namesNoNetwork',
     key: 'vcenter.network',
-    en: '"mgmt-c" names no network; known: mgmt-a, mgmt-b',
+    en: 'There is no network "mgmt-c"; known networks: mgmt-a, mgmt-b',
     ko: '"mgmt-c"라는 네트워크가 없습니다. 있는 네트워크: mgmt-a, mgmt-b',
   },
   {
@@ -106,7 +106,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { extra: 'vcenter: { vm: vcsa } # here' },
     code: 'namesNoVm',
     key: 'vcenter.vm',
-    en: '"vcsa" names no VM; known: web-01',
+    en: 'There is no VM "vcsa"; known VMs: web-01',
     ko: '"vcsa"라는 VM이 없습니다. 있는 VM: web-01',
   },
   {
@@ -114,7 +114,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { extra: 'rules:\n  - { kind: vmHostMust, vms: [web-01], hosts: [esx-99] } # here' },
     code: 'namesNoHost',
     key: 'rules[0].hosts[0]',
-    en: '"esx-99" names no host; known: esx-01, esx-02',
+    en: 'There is no host "esx-99"; known hosts: esx-01, esx-02',
     ko: '"esx-99"라는 호스트가 없습니다. 있는 호스트: esx-01, esx-02',
   },
   {
@@ -122,7 +122,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { ha: 'ha:\n  admissionControl: { policy: failoverHosts, failoverHosts: [esx-99] } # here' },
     code: 'namesNoHost',
     key: 'ha.admissionControl.failoverHosts[0]',
-    en: '"esx-99" names no host; known: esx-01, esx-02',
+    en: 'There is no host "esx-99"; known hosts: esx-01, esx-02',
     ko: '"esx-99"라는 호스트가 없습니다. 있는 호스트: esx-01, esx-02',
   },
   {
@@ -130,7 +130,7 @@ export const idMistakes: readonly Mistake[] = [
     parts: { ha: 'ha:\n  heartbeatDatastores: { policy: userSelectedDs, datastores: [ds-9] } # here' },
     code: 'namesNoDatastore',
     key: 'ha.heartbeatDatastores.datastores[0]',
-    en: '"ds-9" names no datastore; known: ds-1',
+    en: 'There is no datastore "ds-9"; known datastores: ds-1',
     ko: '"ds-9"라는 데이터스토어가 없습니다. 있는 데이터스토어: ds-1',
   },
 ];

@@ -22,10 +22,7 @@ export function useFieldTexts() {
   }
 
   /** A sentence of its own; the command line has it after the place. */
-  const sentenceOf = ({ code, params }: FileProblemView): string =>
-    t(`scenario:problems.${code}`, { ...params })
-      .replace(/\.?$/, '.')
-      .replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  const sentenceOf = ({ code, params }: FileProblemView): string => t(`scenario:problems.${code}`, { ...params }).replace(/\.?$/, '.');
 
   /** Where it is, in words: `esx-03 · memory`. */
   function placeOf({ key }: FileProblemView, file: ClusterFile): string {

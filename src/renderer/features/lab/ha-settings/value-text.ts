@@ -6,7 +6,7 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 
 /** A number with its unit, as a sentence has it: "18초", "18 s". */
 export function withUnit(t: Translate, unit: string, amount: string): string {
-  return t(`unit.${unit}`, { amount });
+  return t(`unit.${unit}`, { amount, count: Number(amount) });
 }
 
 /** A setting's value in words of the language on the screen. */
