@@ -264,7 +264,8 @@ export const operations = {
    */
   'lab.leave': {
     request: z.strictObject({ runId: z.string().max(40), hintsUsed: z.number().int().min(0).max(20) }),
-    response: empty,
+    /** Whether an attempt was written down. */
+    response: z.strictObject({ kept: z.boolean() }),
   },
 
   /** The run as a scenario file: running that file with its seed gives the same trace. */

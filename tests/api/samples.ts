@@ -187,7 +187,7 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
     moments: [{ atMs: 98_000, seq: 31, goals: ['web-back'], text }],
     teaches: text,
   },
-  'lab.leave': {},
+  'lab.leave': { kept: true },
   'lab.file': { name: 'failed-secondary.yaml', text: 'title: { ko: 호스트 장애 }\n' },
   'sandbox.open': { problems: [{ line: 14, key: 'hosts[1].networks', code: 'emptyList', params: { min: 1, value: '[]' } }], count: 1 },
   'lab.code': { code: 'FLAB1.1.2.0.iwmA.AbCd_-' },

@@ -5,7 +5,7 @@ import { readRun } from '#course/claim/reading.ts';
 import { judgeGoals } from '#course/lab/goals.ts';
 import type { Lab } from '#course/lab/lab.ts';
 import { decisiveMoments } from '#course/lab/moments.ts';
-import { labPoints } from '#course/lab/points.ts';
+import { labPoints, metByNothing } from '#course/lab/points.ts';
 import { runScenario } from '#simulation/run.ts';
 import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import { readCourseFolder } from '#storage/course-folder.ts';
@@ -24,21 +24,30 @@ function played(lab: Lab, commands: readonly TimedCommand[]) {
   return { reading, goals, of: (id: string) => goals.find((goal) => goal.id === id) };
 }
 
+/** What a run of the lab is worth. */
+function worth(lab: Lab, commands: readonly TimedCommand[], hints = 0) {
+  return labPoints(lab, played(lab, commands).goals, metByNothing(played(lab, []).goals), hints);
+}
+
 const secondary = labOf('failed-secondary');
 const primary = labOf('failed-primary');
 
 describe('points', () => {
   test('are the weights of the goals that are met, of all', () => {
-    const { goals } = played(secondary, secondary.exemplar);
-    expect(labPoints(secondary, goals, 0)).toEqual({ points: 100, met: 5, weight: 5, hints: 0, hintCost: 5 });
-    const wrong = played(secondary, secondary.wrongMoves.find(({ id }) => id === 'monitoring-off')?.commands ?? []);
-    expect(labPoints(secondary, wrong.goals, 0)).toMatchObject({ points: 60, met: 3, weight: 5 });
+    expect(worth(secondary, secondary.exemplar)).toEqual({ points: 100, met: 5, weight: 5, hints: 0, hintCost: 5 });
+    const wrong = secondary.wrongMoves.find(({ id }) => id === 'monitoring-off')?.commands ?? [];
+    expect(worth(secondary, wrong)).toMatchObject({ points: 60, met: 3, weight: 5 });
   });
 
   test('hints cost theirs, but never more than there are', () => {
-    const { goals } = played(secondary, secondary.exemplar);
-    expect(labPoints(secondary, goals, 3).points).toBe(85);
-    expect(labPoints(secondary, played(secondary, []).goals, 20).points).toBe(0);
+    expect(worth(secondary, secondary.exemplar, 3).points).toBe(85);
+    expect(worth(secondary, [], 20).points).toBe(0);
+  });
+
+  const labs = (course?.overview.topics ?? []).flatMap((topic) => topic.labs.map(({ id }) => labOf(id)));
+  test.each(labs.map((lab) => [lab.view.id, lab] as const))('doing nothing in %s earns nothing, doing it right everything', (_, lab) => {
+    expect(worth(lab, [])).toMatchObject({ points: 0, met: 0 });
+    expect(worth(lab, lab.exemplar).points).toBe(100);
   });
 });
 

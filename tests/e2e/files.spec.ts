@@ -115,8 +115,8 @@ timeline:
   await expect(page.getByTestId('file-problems')).toContainText('hosts[0].networks');
   await expectLanguage(page, language);
   await picture(page, 'file-problems', language);
-  await page.getByTestId('file-problems-again').click();
-  await expect(page.getByTestId('file-problem')).toHaveCount(6);
+  // What came without a handle cannot be read again: it is asked for by its name.
+  await expect(page.getByTestId('file-problems-again')).toContainText('two-sites.yaml');
 
   await bring(page, 'photo.png', Buffer.from([0x89, 0x50, 0xff, 0xfe]));
   await expect(page.getByTestId('file-problem')).toHaveCount(1);

@@ -80,7 +80,8 @@ describe('a comparison', () => {
   test('leaves out an entry of the scenario’s timeline', async () => {
     const scenario = { ...threeHosts, timeline: [{ ...crash, atMs: 10_000 }] };
     const simulate: RunCourse = (given, options) => Promise.resolve(runScenario(given, options));
-    const state = { lab: null, scenario, file: {}, run: runScenario(scenario), commands: [], goals: [], finished: null, left: false };
+    const held = { lab: null, scenario, file: {}, run: runScenario(scenario), commands: [], goals: [] };
+    const state = { ...held, free: new Set<string>(), finished: null, left: false };
     const { run, comparison } = await compareWith(simulate, state, { kind: 'dropEntry', entry: 0 });
     expect(run.events).toEqual([...runScenario(threeHosts).events]);
     expect(comparison.outcomes.original.totals.restarts).toBe(1);

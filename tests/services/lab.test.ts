@@ -128,8 +128,8 @@ describe('a lab run', () => {
     await client.call('lab.leave', { runId, hintsUsed: 0 });
     expect(entries).toEqual([]);
     const { commands } = await act(60_000, crash('esx-02'));
-    await client.call('lab.leave', { runId, hintsUsed: 1 });
-    await client.call('lab.leave', { runId, hintsUsed: 1 });
+    expect(await client.call('lab.leave', { runId, hintsUsed: 1 })).toEqual({ kept: true });
+    expect(await client.call('lab.leave', { runId, hintsUsed: 1 })).toEqual({ kept: false });
     expect(entries).toEqual([expect.objectContaining({ kind: 'labLeft', lab: 'break-a-host', commands, hintsUsed: 1 })]);
     const next = await client.call('lab.start', { lab: 'break-a-host' });
     expect(next.attempt).toBe(2);
@@ -141,7 +141,7 @@ describe('a lab run', () => {
 
   test('a run the host does not hold any more is nothing to leave', async () => {
     const { client } = openDesk();
-    expect(await client.call('lab.leave', { runId: 'older-1', hintsUsed: 0 })).toEqual({});
+    expect(await client.call('lab.leave', { runId: 'older-1', hintsUsed: 0 })).toEqual({ kept: false });
   });
 
   test('a lab without a list of actions offers every one', async () => {

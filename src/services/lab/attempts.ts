@@ -25,10 +25,10 @@ export async function finish(
   hintsUsed: number,
 ): Promise<Turn<ResponseOf<'lab.finish'>>> {
   if (state.finished !== null) return { answer: state.finished, next: state };
-  const { lab, run, commands, goals } = state;
+  const { lab, run, commands, goals, free } = state;
   if (lab === null) throw new ApiError('noGoals');
   const passed = room.allMet(goals);
-  const score = labPoints(lab, goals, hintsUsed);
+  const score = labPoints(lab, goals, free, hintsUsed);
   await save(ports, { kind: 'labRun', ...attemptOf(ports, lab, state, hintsUsed), goals, passed, points: score.points });
   const moments = decisiveMoments(lab, goals, readRun(run));
   const teaches = passed ? null : taughtTo(lab, commands);
@@ -39,14 +39,14 @@ export async function finish(
 /** Nothing is kept of a run in which nothing was done, that was finished, or that the host does not hold any more. */
 export async function leave(ports: Ports, held: HeldRuns, runId: string, hintsUsed: number): Promise<ResponseOf<'lab.leave'>> {
   try {
-    return await held.take(runId, async (state) => {
+    return await held.take(runId, async (state): Promise<Turn<ResponseOf<'lab.leave'>>> => {
       const { lab, commands, finished, left } = state;
-      if (lab === null || commands.length === 0 || finished !== null || left) return { answer: {}, next: state };
+      if (lab === null || commands.length === 0 || finished !== null || left) return { answer: { kept: false }, next: state };
       await save(ports, { kind: 'labLeft', ...attemptOf(ports, lab, state, hintsUsed) });
-      return { answer: {}, next: { ...state, left: true } };
+      return { answer: { kept: true }, next: { ...state, left: true } };
     });
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'runExpired') return {};
+    if (error instanceof ApiError && error.code === 'runExpired') return { kept: false };
     throw error;
   }
 }

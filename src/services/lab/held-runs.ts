@@ -16,6 +16,8 @@ export interface LabRunState {
   /** What the learner did, by time, equal times in the order they were done. */
   readonly commands: readonly TimedCommand[];
   readonly goals: LabRunView['goals'];
+  /** Goals that doing nothing meets, by their ids: how they stood when the run began. */
+  readonly free: ReadonlySet<string>;
   /** The answer to `lab.finish` since the last act, so that asking twice writes once. */
   readonly finished: ResponseOf<'lab.finish'> | null;
   /** Whether it was left and that is written down. */

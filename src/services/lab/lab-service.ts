@@ -2,6 +2,7 @@
 import type { CheckedRequestOf } from '#api/wire-check.ts';
 import type { Handlers } from '#api/dispatcher.ts';
 import type { LabRunView, ResponseOf } from '#api/operations.ts';
+import { metByNothing } from '#course/lab/points.ts';
 import type { Run } from '#simulation/run.ts';
 import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import { labOf } from '../course-room.ts';
@@ -81,7 +82,8 @@ async function begin(
   const commands = checkAll({ ...start, run: { endMs: start.scenario.horizonMs } }, done);
   const run = await parts.run(start.scenario, { seed: start.scenario.seed, commands });
   const goals = start.lab === null ? [] : parts.room.goals(start.lab, run);
-  const runId = held.hold({ ...start, run, commands, goals, finished: null, left: false });
+  // A lab begins with nothing done.
+  const runId = held.hold({ ...start, run, commands, goals, free: metByNothing(goals), finished: null, left: false });
   const attempt = start.lab === null ? 1 : attemptsAt(parts.ports, start.lab) + 1;
   return { runId, run: runView(run), goals, commands: [...commands], attempt };
 }

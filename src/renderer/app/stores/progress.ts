@@ -1,12 +1,19 @@
 /** What the learner has done, as the host's journal tells it; fetched again whenever the host says that it changed. */
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { ProgressView } from '#api/operations.ts';
 import { useClient } from '#renderer/api/use-client.ts';
 
 export const useProgress = defineStore('progress', () => {
   const client = useClient();
   const progress = shallowRef<ProgressView | null>(null);
+
+  /** The latest prediction on the bench was not played to the moments that decide it yet. */
+  const unplayed = ref(false);
+  /** That prediction: how it came out is not for the learner to see before the run has shown it. */
+  const unseen = computed(() =>
+    unplayed.value ? (progress.value?.predictions.findLast(({ scenario }) => scenario !== null) ?? null) : null,
+  );
 
   async function load(): Promise<ProgressView> {
     progress.value = await client.call('progress.get', {});
@@ -36,5 +43,5 @@ export const useProgress = defineStore('progress', () => {
     load().catch(() => undefined);
   });
 
-  return { progress, load, sectionsRead, topic, readSection, acknowledgeRecovery };
+  return { progress, unplayed, unseen, load, sectionsRead, topic, readSection, acknowledgeRecovery };
 });

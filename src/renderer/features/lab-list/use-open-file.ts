@@ -34,12 +34,12 @@ export function useOpenFile() {
     }
   }
 
-  /** Reads the file that has problems once more. A browser that cannot says so; the file is then to be chosen anew. */
+  /** Reads the file that has problems once more, where the browser can tell what it is now. */
   async function again(): Promise<void> {
-    const { source } = files;
-    if (source === null) return;
+    const read = files.source?.again;
+    if (read === undefined) return;
     try {
-      await open(source.again ? await source.again() : source, files.wanted);
+      await open(await read(), files.wanted);
     } catch (error) {
       report(error);
     }

@@ -22,6 +22,8 @@ export function useBenchContents() {
   return {
     lab,
     brought,
+    /** The lab whose attempt was written down when the file took its place. */
+    left: shallowRef<LabView | null>(null),
     /** Where the bench with what lies on it is found; null while it is empty. */
     address: computed(() => (lab.value ? `/labs/${lab.value.id}` : brought.value ? '/bench' : null)),
     hintsShown: ref(0),

@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia';
+import { watch } from 'vue';
 import type { LabRunView } from '#api/operations.ts';
 import type { Command } from '#simulation/scenario/scenario.ts';
+import { useProgress } from '#renderer/app/stores/progress.ts';
 import { useBenchContents } from './bench-contents.ts';
 import type { BranchLetter } from './branches.ts';
 import { useHeldRun } from './held-run.ts';
@@ -23,6 +25,15 @@ export const useBench = defineStore('bench', () => {
   const futures = useBranches({ run, player: moment.player, ask: host.branch });
 
   const foresight = usePrediction({ run, player: moment.player, branches: futures.branches, host });
+
+  // What a prediction came to shows nowhere before the run has; a run that was left or finished has nothing to show any more.
+  const progress = useProgress();
+  watch(
+    () => foresight.nextDecisive.value !== null && result.value === null,
+    (unplayed) => {
+      progress.unplayed = unplayed;
+    },
+  );
 
   function take(started: LabRunView): void {
     run.begin(started);

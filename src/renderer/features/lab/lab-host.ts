@@ -23,17 +23,31 @@ export function useLabHost() {
     }
   }
 
+  /** Leaves the run that is kept. @returns whether that was an attempt at a lab, which is written down now */
+  async function leave(hintsUsed: number): Promise<boolean> {
+    return runId !== '' && (await client.call('lab.leave', { runId, hintsUsed })).kept;
+  }
+
   async function start(lab: string): Promise<LabRunView> {
     const started = await client.call('lab.start', { lab });
     runId = started.runId;
     return started;
   }
 
-  /** Runs a scenario of the learner's own; one with problems leaves the run that is kept. */
-  async function open(name: string, text: string, done: DoneCommands): Promise<ResponseOf<'sandbox.open'>> {
+  /**
+   * Runs a scenario of the learner's own; one with problems leaves the run that is kept.
+   * @returns with whether the run that was there was left as an attempt
+   */
+  async function open(
+    { name, text }: { readonly name: string; readonly text: string },
+    done: DoneCommands,
+    hintsUsed: number,
+  ): Promise<ResponseOf<'sandbox.open'> & { readonly kept: boolean }> {
     const opened = await client.call('sandbox.open', done.length > 0 ? { name, text, commands: done } : { name, text });
-    if ('run' in opened) runId = opened.run.runId;
-    return opened;
+    if ('problems' in opened) return { ...opened, kept: false };
+    const kept = await leave(hintsUsed);
+    runId = opened.run.runId;
+    return { ...opened, kept };
   }
 
   const act = (atMs: number, command: Command): Promise<ResponseOf<'lab.act'>> => client.call('lab.act', { runId, atMs, command });
@@ -48,9 +62,6 @@ export function useLabHost() {
     answers: RequestOf<'lab.predict'>['answers'],
     confidence: number | null,
   ): Promise<ResponseOf<'lab.predict'>> => client.call('lab.predict', { runId, atMs, answers, confidence });
-  const leave = async (hintsUsed: number): Promise<void> => {
-    if (runId !== '') await client.call('lab.leave', { runId, hintsUsed });
-  };
   const finish = (hintsUsed: number): Promise<ResponseOf<'lab.finish'>> => client.call('lab.finish', { runId, hintsUsed });
 
   return { busy, once, start, open, act, branch, compare, file, code, questions, predict, leave, finish };

@@ -12,7 +12,7 @@ export interface OpeningParts {
 
 /** Puts labs and files on the bench, and begins them anew. */
 export function useOpening({ bench, host, take }: OpeningParts) {
-  const { lab, brought, hintsShown, view, axis, laneVms } = bench;
+  const { lab, brought, left, hintsShown, view, axis, laneVms } = bench;
 
   function lay(what: { readonly lab: LabView } | { readonly file: BroughtFile }, started: LabRunView): void {
     lab.value = 'lab' in what ? what.lab : null;
@@ -31,13 +31,18 @@ export function useOpening({ bench, host, take }: OpeningParts) {
   }
 
   /**
-   * Puts a scenario of the learner's own on the bench, unless it has problems; then everything stays as it was.
+   * Puts a scenario of the learner's own on the bench, unless it has problems; then everything stays as it was. A lab that lay there was tried:
+   * its attempt is written down.
    * @param done what the learner has done in it already; a reset leaves it out
    * @throws ApiError
    */
   async function openFile(file: BroughtFile, done: DoneCommands = []): Promise<ResponseOf<'sandbox.open'>> {
-    const opened = await host.open(file.name, file.text, done);
-    if ('run' in opened) lay({ file }, opened.run);
+    const before = lab.value;
+    const { kept, ...opened } = await host.open(file, done, hintsShown.value);
+    if ('run' in opened) {
+      lay({ file }, opened.run);
+      left.value = kept ? before : null;
+    }
     return opened;
   }
 
