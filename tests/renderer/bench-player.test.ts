@@ -1,6 +1,8 @@
 /** The player's clock: it plays exactly, stops at the ends, remembers how far it came, and finds its way between events. */
-import { describe, expect, it } from 'vitest';
+import { effectScope, nextTick, ref } from 'vue';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { advance, changeSpeed, forgetAfter, lastBefore, nextAfter, seekTo, startPlayer, togglePlaying } from '#renderer/run/player.ts';
+import { usePlayer } from '#renderer/run/use-player.ts';
 import { longClock, offsetText, secondsOf, shortClock, tenthsOf } from '#renderer/run/time-text.ts';
 
 const bounds = { fromMs: 0, toMs: 100_000 };
@@ -71,5 +73,42 @@ describe('times in words', () => {
   it('writes distances from a fault with their sign', () => {
     expect([offsetText(18_000), offsetText(0), offsetText(-2500)]).toEqual(['+18.0', '+0.0', '−2.5']);
     expect([secondsOf(18_000), secondsOf(1500)]).toEqual(['18', '1.5']);
+  });
+});
+
+describe('a player on the screen', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'performance'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    delete document.documentElement.dataset['motion'];
+  });
+
+  /** Every value the clock takes within two and a half seconds of playing. */
+  async function played(): Promise<number[]> {
+    const seen: number[] = [];
+    const scope = effectScope();
+    const player = scope.run(() => usePlayer(ref(bounds)));
+    player?.toggle();
+    await nextTick();
+    for (let frame = 0; frame < 50; frame++) {
+      vi.advanceTimersByTime(50);
+      const atMs = player?.atMs.value ?? 0;
+      if (atMs !== seen.at(-1)) seen.push(atMs);
+    }
+    scope.stop();
+    return seen;
+  }
+
+  it('moves with the frames', async () => {
+    expect((await played()).length).toBeGreaterThan(20);
+  });
+
+  it('goes on in steps of a second for whoever wants less motion', async () => {
+    document.documentElement.dataset['motion'] = 'reduced';
+    const seen = await played();
+    expect(seen).toHaveLength(3);
+    for (const [index, atMs] of seen.entries()) expect(Math.abs(atMs - index * 1000)).toBeLessThan(100);
   });
 });

@@ -33,6 +33,13 @@ describe('a crashed secondary', () => {
     expect(read(page, 65_000, 'operator').hosts[0]?.other).toBeNull();
   });
 
+  it('says of each VM where both views have it powered on', () => {
+    for (const view of ['operator', 'truth'] as const) {
+      const row = read(page, 65_000, view).vms['esx-02']?.find(({ id }) => id === 'db-01');
+      expect(row?.differs).toEqual({ vcenter: ['esx-02'], really: [] });
+    }
+  });
+
   it('shows its VMs as lost, then as starting elsewhere, then running there', () => {
     expect(rows(page, 65_000, 'truth', 'esx-02')).toEqual(['db-01 lost', 'web-01 lost', 'batch-01 lost']);
     const starting = Object.values(read(page, 80_000, 'truth').vms)

@@ -10,6 +10,7 @@ import { Reading } from '#simulation/scenario/reading.ts';
 import { newestSettings } from '#simulation/trace/settings-history.ts';
 import { useBench } from '#renderer/features/lab/bench-store.ts';
 import ClusterSettings from '#renderer/features/lab/ha-settings/ClusterSettings.vue';
+import { createVmHistory } from '#renderer/run/vm-history.ts';
 import { capacityOf } from '#renderer/features/lab/ha-settings/capacity.ts';
 import { changedPaths } from '#renderer/features/lab/ha-settings/changed.ts';
 import { changesOf, isValid, patchOf, readNumber, valuesOf, wrongPaths } from '#renderer/features/lab/ha-settings/draft.ts';
@@ -175,20 +176,42 @@ describe('the failover capacity', () => {
     const asked = [...run.events.ofType('admission.checked', 'admission.refused')];
     expect(asked.length).toBe(3);
     for (const event of asked) {
-      const capacity = capacityOf(run.scenario, replay.at(event.atMs), run.scenario.ha);
+      const capacity = capacityOf(run.scenario, replay.at(event.atMs), createVmHistory(run.events), run.scenario.ha);
       expect(capacity).toMatchObject({ policy, met: event.type === 'admission.checked', numbers: event.numbers });
     }
+  });
+
+  it('does not count a VM that HA gave up on, as admission control does not', () => {
+    const commands = [
+      { atMs: 60_000, do: 'host.crash', host: 'esx-02' } as const,
+      { atMs: 120_000, do: 'host.powerOn', host: 'esx-02' } as const,
+      { atMs: 280_000, do: 'vm.powerOn', vm: 'off-01' } as const,
+    ];
+    const { run, replay } = runOf(commands, {
+      ...sized,
+      ha: { admissionControl: { policy: 'percentage' }, advanced: { 'das.maxvmrestartcount': 1 } },
+      vms: [
+        { id: 'app-01', host: 'esx-01', datastore: 'ds-1' },
+        { id: 'off-01', host: 'esx-03', datastore: 'ds-1', power: 'off' },
+        { id: 'huge-01', host: 'esx-02', datastore: 'ds-1', cpuReservationMhz: 1000, powerOnFails: 'always' },
+      ],
+    });
+    expect([...run.events.ofType('vm.restartGaveUp')]).toHaveLength(1);
+    const [asked] = run.events.ofType('admission.checked');
+    const capacity = capacityOf(run.scenario, replay.at(asked?.atMs ?? 0), createVmHistory(run.events), run.scenario.ha);
+    expect(replay.at(asked?.atMs ?? 0).vcenter.vms['huge-01']).toMatchObject({ power: 'off', protection: 'protected' });
+    expect(capacity).toMatchObject({ numbers: asked?.numbers });
   });
 
   it('of dedicated hosts says how each is; without admission control there is none', () => {
     const { run, replay } = runOf([{ atMs: 60_000, do: 'host.crash', host: 'esx-03' }]);
     const ha = (admissionControl: object) => ({ ...defaultHa, admissionControl: { ...defaultHa.admissionControl, ...admissionControl } });
     const policy = ha({ policy: 'failoverHosts', failoverHosts: ['esx-02', 'esx-03'] });
-    expect(capacityOf(run.scenario, replay.at(200_000), policy)).toMatchObject({
+    expect(capacityOf(run.scenario, replay.at(200_000), createVmHistory(run.events), policy)).toMatchObject({
       met: false,
       hosts: [{ as: 'busy' }, { as: 'away' }],
     });
-    expect(capacityOf(run.scenario, replay.at(0), ha({ policy: 'disabled' }))).toBeNull();
+    expect(capacityOf(run.scenario, replay.at(0), createVmHistory(run.events), ha({ policy: 'disabled' }))).toBeNull();
   });
 
   it('keeps the largest hosts of the slot policy', () => {
@@ -197,7 +220,9 @@ describe('the failover capacity', () => {
       ...defaultHa,
       admissionControl: { ...defaultHa.admissionControl, policy: 'slots' as const, slotCpuMhz: 1000, slotMemoryMib: 0 },
     };
-    expect(capacityOf(run.scenario, replay.at(0), slots)).toMatchObject({ bars: [{ resource: 'slots', total: 60, used: 4, kept: 20 }] });
+    expect(capacityOf(run.scenario, replay.at(0), createVmHistory(run.events), slots)).toMatchObject({
+      bars: [{ resource: 'slots', total: 60, used: 4, kept: 20 }],
+    });
   });
 });
 

@@ -111,7 +111,7 @@ describe('rows of a card', () => {
     look,
     sinceMs: null,
     unprotected: false,
-    differs: false,
+    differs: null,
   });
   const many = [vm('a', 'running'), vm('b', 'running'), vm('c', 'lost'), vm('d', 'off'), vm('e', 'starting')];
 

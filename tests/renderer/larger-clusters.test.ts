@@ -125,7 +125,7 @@ describe('cells', () => {
 
 describe('pips', () => {
   const vms = (...looks: VmReading['look'][]): VmReading[] =>
-    looks.map((look, index) => ({ id: `vm-${String(index)}`, host: 'esx-01', look, sinceMs: null, unprotected: false, differs: false }));
+    looks.map((look, index) => ({ id: `vm-${String(index)}`, host: 'esx-01', look, sinceMs: null, unprotected: false, differs: null }));
   const many = (count: number): VmReading[] => vms(...Array.from({ length: count }, () => 'running' as const));
 
   it('are one outline to a look, and one that was lost is struck through', () => {

@@ -19,6 +19,18 @@ describe('panels of the bench', () => {
     expect(bench(1280, 800).side.size).toBe(316);
   });
 
+  it('leave the events five rows in any cluster, while nobody drew the timeline; where that leaves no lanes they share a place', () => {
+    const of = (count: number) => Array.from({ length: count }, () => ({}) as never);
+    for (const hosts of [2, 8, 32, 96]) {
+      const size = benchSize(1280, 800, { hosts: of(hosts), networks: of(2), datastores: of(4) });
+      const { stage, timeline } = panelsOf(1280, 800, size, {});
+      expect(size.tabs).toBe(false);
+      expect(timeline.size).toBeGreaterThanOrEqual(110);
+      expect(800 - 52 - 56 - stage.size - timeline.size).toBeGreaterThanOrEqual(46 + 5 * 28);
+    }
+    expect(benchSize(1280, 800, { hosts: of(8), networks: of(4), datastores: of(8) }).tabs).toBe(true);
+  });
+
   it('never take the room of the rest, in any window', () => {
     for (const [width, height] of [
       [1180, 760],

@@ -35,7 +35,7 @@ export function useCaptions() {
   /** Everything about a host whose wires are not drawn. @param cut networks it is cut from @param lost datastores it has lost */
   function cellLabel(host: HostReading, vms: readonly VmReading[], cut: string, lost: string): string {
     const parts = [hostLabel(host, vms)];
-    const wrong = vms.filter((vm) => vm.differs).length;
+    const wrong = vms.filter((vm) => vm.differs !== null).length;
     if (wrong > 0) parts.push(t(`cluster:host.vms${differs === 'differs' ? 'Differ' : 'DifferRun'}`, { count: wrong }));
     if (cut !== '') parts.push(t('cluster:host.cut', { networks: cut }));
     if (lost !== '') parts.push(t('cluster:host.lost', { datastores: lost }));
@@ -46,10 +46,16 @@ export function useCaptions() {
     return t(`cluster:vm.${vm.look}`);
   }
 
+  /** Where a VM is powered on, in words. */
+  function powerOn(hosts: readonly string[]): string {
+    return hosts.length === 0 ? t('cluster:vm.said.nowhere') : t('cluster:vm.said.on', { hosts: hosts.join(', ') });
+  }
+
   function vmLabel(vm: VmReading): string {
     const parts = [t('cluster:vm.label', { vm: vm.id, host: vm.host, word: vmWord(vm) })];
     if (vm.unprotected) parts.push(t('cluster:vm.unprotected'));
-    if (vm.differs) parts.push(t(`cluster:vm.${differs}`));
+    if (vm.differs === 'run') parts.push(t('cluster:vm.differsRun'));
+    else if (vm.differs) parts.push(t('cluster:vm.differs', { vcenter: powerOn(vm.differs.vcenter), really: powerOn(vm.differs.really) }));
     return parts.join(' ');
   }
 
@@ -60,7 +66,7 @@ export function useCaptions() {
   function vmNote(vm: VmReading, atMs: number, zeroMs: number | null, short: boolean): string {
     switch (vm.look) {
       case 'running':
-        return vm.differs ? t('cluster:vm.note.on') : '';
+        return vm.differs !== null ? t('cluster:vm.note.on') : '';
       case 'starting':
         return short || vm.sinceMs === null
           ? t('cluster:vm.note.starting')

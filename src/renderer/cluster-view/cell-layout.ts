@@ -1,6 +1,6 @@
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { fieldLayout } from './field-layout.ts';
-import { groupedLayout } from './grouped-layout.ts';
+import { groupedLayout, hasWords } from './grouped-layout.ts';
 import type { BusFrame, Rect, TopologySize } from './layout.ts';
 
 /** Where a larger cluster is drawn: hosts as cells in groups (site, rack, or blocks of twelve). All numbers are pixels. */
@@ -83,9 +83,6 @@ export type CellLevel = 'tile' | 'cell' | 'card';
 
 const cardFrom = 150;
 const cellFrom = 90;
-/** Between buses a cell carries its words a little below that, too. */
-const groupedCellFrom = 76;
-const shortestCell = 46;
 
 /** @param zoomed whether the learner came closer: a field that is seen whole stays quiet however wide the window is */
 export function cellLevel(layout: CellLayout, zoomed: boolean): CellLevel {
@@ -93,5 +90,5 @@ export function cellLevel(layout: CellLayout, zoomed: boolean): CellLevel {
   if (!cell) return 'tile';
   if (zoomed && cell.w >= cardFrom) return 'card';
   if (layout.kind === 'field') return zoomed && cell.w >= cellFrom ? 'cell' : 'tile';
-  return cell.w >= groupedCellFrom && cell.h >= shortestCell ? 'cell' : 'tile';
+  return hasWords(cell) ? 'cell' : 'tile';
 }

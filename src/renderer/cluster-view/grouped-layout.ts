@@ -3,20 +3,21 @@ import type { CellGroup, CellLayout, CellRoom, HostRect } from './cell-layout.ts
 import { hostGroups } from './host-groups.ts';
 import type { HostGroup } from './host-groups.ts';
 import { rulesOf } from './layout.ts';
-import type { BusFrame, Line } from './layout.ts';
+import type { BusFrame, Line, Rect, TopologySize } from './layout.ts';
 
 /** Nine to thirty-two hosts: cells side by side in their groups, the networks over the columns and the datastores under them. */
 
 const nominal = { w: 100, h: 88 };
 const largest = { w: 132, h: 100 };
 const smallestWidth = 40;
-const gap = { x: 10, y: 8 };
+const gapX = 10;
 const rightEdge = 22;
 const titleRow = 18;
-const busGap = 20;
-const belowNetworks = 24;
-const aboveDatastores = 26;
-const bottomEdge = 18;
+/** Lines stand closer in a small window, where the cells need the room. */
+const gapsOf = (size: TopologySize) =>
+  size === 'benchSmall'
+    ? { bus: 16, networks: 20, datastores: 20, edge: 16, rows: 6 }
+    : { bus: 20, networks: 24, datastores: 26, edge: 18, rows: 8 };
 /** More buses than this would leave no room for the cells; the others are found in the fault menu. */
 const mostBuses = 4;
 
@@ -25,27 +26,36 @@ interface Grid {
   /** Columns of each group. */
   readonly columns: readonly number[];
   readonly groupGap: number;
+  readonly gapY: number;
   readonly w: number;
   readonly h: number;
+}
+
+/** A cell carries its words from this width and height on. */
+const wordsFrom = { w: 76, h: 35 };
+
+/** Whether a cell between buses has room for its host's name and state. */
+export function hasWords({ w, h }: Pick<Rect, 'w' | 'h'>): boolean {
+  return w >= wordsFrom.w && h >= wordsFrom.h;
 }
 
 /** Two sites stand wide apart, racks closer. */
 const gapBetween = (groups: number): number => (groups <= 2 ? 44 : 28);
 
-/** The grid whose cells come nearest to their nominal size; of equals the one with fewer rows. */
-function bestGrid(groups: readonly HostGroup[], width: number, height: number | null): Grid {
+/** The grid whose cells have room for words, and of those the one that comes nearest to their nominal size; of equals the one with fewer rows. */
+function bestGrid(groups: readonly HostGroup[], width: number, height: number | null, gapY: number): Grid {
   const most = Math.max(...groups.map(({ hosts }) => hosts.length));
   const groupGap = gapBetween(groups.length);
   const grids = Array.from({ length: most }, (_, index): Grid => {
     const rows = index + 1;
     const columns = groups.map(({ hosts }) => Math.ceil(hosts.length / rows));
     const all = columns.reduce((sum, one) => sum + one, 0);
-    const gaps = groupGap * (groups.length - 1) + gap.x * (all - groups.length);
+    const gaps = groupGap * (groups.length - 1) + gapX * (all - groups.length);
     const w = Math.min(largest.w, (width - gaps) / all);
-    const h = height === null ? nominal.h : Math.min(largest.h, (height - gap.y * (rows - 1)) / rows);
-    return { rows, columns, groupGap, w: Math.max(smallestWidth, w), h };
+    const h = height === null ? nominal.h : Math.min(largest.h, (height - gapY * (rows - 1)) / rows);
+    return { rows, columns, groupGap, gapY, w: Math.max(smallestWidth, w), h };
   });
-  const fit = ({ w, h }: Grid): number => Math.min(1, w / nominal.w, h / nominal.h);
+  const fit = (grid: Grid): number => (hasWords(grid) ? 1 : 0) + Math.min(1, grid.w / nominal.w, grid.h / nominal.h);
   return grids.reduce((best, grid) => (fit(grid) > fit(best) + 0.001 ? grid : best));
 }
 
@@ -56,23 +66,23 @@ function placeGroups(groups: readonly HostGroup[], grid: Grid, x0: number, top: 
     const left = x;
     const hosts = group.hosts.map((id, nth): HostRect => ({
       id,
-      x: left + (nth % columns) * (grid.w + gap.x),
-      y: top + Math.floor(nth / columns) * (grid.h + gap.y),
+      x: left + (nth % columns) * (grid.w + gapX),
+      y: top + Math.floor(nth / columns) * (grid.h + grid.gapY),
       w: grid.w,
       h: grid.h,
     }));
-    const w = columns * (grid.w + gap.x) - gap.x;
+    const w = columns * (grid.w + gapX) - gapX;
     x += w + grid.groupGap;
     return {
       name: group.name,
       title: { x: left, y: 0, width: w },
-      box: { x: left, y: top, w, h: grid.rows * (grid.h + gap.y) - gap.y },
+      box: { x: left, y: top, w, h: grid.rows * (grid.h + grid.gapY) - grid.gapY },
       hosts,
     };
   });
 }
 
-function lines(ids: readonly { readonly id: string }[], first: number): Line[] {
+function lines(ids: readonly { readonly id: string }[], first: number, busGap: number): Line[] {
   return ids.slice(0, mostBuses).map(({ id }, index) => ({ id, y: first + index * busGap }));
 }
 
@@ -89,20 +99,21 @@ function columnEnds(groups: readonly CellGroup[], end: 'top' | 'bottom'): HostRe
 /** Lays nine to thirty-two hosts out as cells between buses. */
 export function groupedLayout(scenario: Scenario, { width, height, size }: CellRoom): CellLayout {
   const rules = rulesOf[size];
+  const gaps = gapsOf(size);
   const groups = hostGroups(scenario);
   const left = rules.left - (rules.vcenter ? 8 : 0);
   const named = groups.some(({ name }) => name !== null);
-  const networks = lines(scenario.networks, rules.firstNetwork + (named ? titleRow : 0));
-  const top = (networks.at(-1)?.y ?? rules.firstNetwork) + belowNetworks;
-  const storage = (Math.min(mostBuses, scenario.datastores.length) - 1) * busGap + bottomEdge + aboveDatastores;
+  const networks = lines(scenario.networks, rules.firstNetwork + (named ? titleRow : 0), gaps.bus);
+  const top = (networks.at(-1)?.y ?? rules.firstNetwork) + gaps.networks;
+  const storage = (Math.min(mostBuses, scenario.datastores.length) - 1) * gaps.bus + gaps.edge + gaps.datastores;
   const inner = width - left - rightEdge;
-  const grid = bestGrid(groups, inner, height === null ? null : height - top - storage);
-  const used = grid.columns.reduce((sum, one) => sum + one * (grid.w + gap.x), 0) + (grid.groupGap - gap.x) * (groups.length - 1) - gap.x;
+  const grid = bestGrid(groups, inner, height === null ? null : height - top - storage, gaps.rows);
+  const used = grid.columns.reduce((sum, one) => sum + one * (grid.w + gapX), 0) + (grid.groupGap - gapX) * (groups.length - 1) - gapX;
   const cells = placeGroups(groups, grid, left + Math.max(0, (inner - used) / 2), top);
-  const cellsHeight = grid.rows * (grid.h + gap.y) - gap.y;
+  const cellsHeight = grid.rows * (grid.h + grid.gapY) - grid.gapY;
   const total = height ?? top + cellsHeight + storage;
-  const firstDatastore = Math.max(top + cellsHeight + aboveDatastores, total - storage + aboveDatastores);
-  const datastores = lines(scenario.datastores, firstDatastore);
+  const firstDatastore = Math.max(top + cellsHeight, total - storage) + gaps.datastores;
+  const datastores = lines(scenario.datastores, firstDatastore, gaps.bus);
   const frame = (hosts: readonly HostRect[]): BusFrame => ({
     left,
     busFrom: left - 7,

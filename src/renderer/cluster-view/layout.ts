@@ -59,22 +59,22 @@ interface SizeRules {
   readonly left: number;
   readonly firstNetwork: number;
   readonly networkGap: number;
+  readonly datastoreGap: number;
   readonly hostGap: number;
   readonly rowHeight: number;
   readonly vcenter: boolean;
 }
 
 export const rulesOf: Readonly<Record<TopologySize, SizeRules>> = {
-  bench: { left: 168, firstNetwork: 68, networkGap: 24, hostGap: 20, rowHeight: 24, vcenter: true },
-  benchLarge: { left: 168, firstNetwork: 68, networkGap: 24, hostGap: 20, rowHeight: 29, vcenter: true },
-  benchSmall: { left: 146, firstNetwork: 66, networkGap: 20, hostGap: 12, rowHeight: 22, vcenter: true },
-  figure: { left: 98, firstNetwork: 24, networkGap: 22, hostGap: 9, rowHeight: 26, vcenter: false },
-  card: { left: 90, firstNetwork: 22, networkGap: 20, hostGap: 8, rowHeight: 25, vcenter: false },
+  bench: { left: 168, firstNetwork: 68, networkGap: 24, datastoreGap: 27, hostGap: 20, rowHeight: 24, vcenter: true },
+  benchLarge: { left: 168, firstNetwork: 68, networkGap: 24, datastoreGap: 27, hostGap: 20, rowHeight: 29, vcenter: true },
+  benchSmall: { left: 146, firstNetwork: 66, networkGap: 20, datastoreGap: 20, hostGap: 12, rowHeight: 22, vcenter: true },
+  figure: { left: 98, firstNetwork: 24, networkGap: 22, datastoreGap: 27, hostGap: 9, rowHeight: 26, vcenter: false },
+  card: { left: 90, firstNetwork: 22, networkGap: 20, datastoreGap: 27, hostGap: 8, rowHeight: 25, vcenter: false },
 };
 
 const belowNetworks = 26;
 const gutter = 34;
-const datastoreGap = 27;
 const bottomEdge = 18;
 const rightEdge = 22;
 const widestHost = 310;
@@ -134,7 +134,7 @@ export function cardMetrics(width: number, rowHeight: number): CardMetrics {
     vmSize: 13.5,
     vmGlyph: 11.5,
     rowHeight,
-    header: 36,
+    header: 35,
     wordBelow: false,
     notes: true,
   };
@@ -177,7 +177,7 @@ export function busLayout(scenario: Scenario, width: number, height: number | nu
   const card = cardMetrics(w, rules.rowHeight);
   const networks = scenario.networks.map(({ id }, index) => ({ id, y: rules.firstNetwork + index * rules.networkGap }));
   const hostsTop = (networks.at(-1)?.y ?? rules.firstNetwork) + belowNetworks;
-  const storage = Math.max(0, scenario.datastores.length - 1) * datastoreGap;
+  const storage = Math.max(0, scenario.datastores.length - 1) * rules.datastoreGap;
   const natural = hostsTop + card.header + rowsWanted(scenario, size) * card.rowHeight + 10 + gutter + storage + bottomEdge;
   const total = height ?? natural;
   const firstDatastore = total - bottomEdge - storage;
@@ -192,7 +192,7 @@ export function busLayout(scenario: Scenario, width: number, height: number | nu
     busFrom: left - 7,
     busTo: width - rightEdge,
     networks,
-    datastores: scenario.datastores.map(({ id }, index) => ({ id, y: firstDatastore + index * datastoreGap })),
+    datastores: scenario.datastores.map(({ id }, index) => ({ id, y: firstDatastore + index * rules.datastoreGap })),
     hosts: scenario.hosts.map(({ id }, index) => ({ id, x: start + index * (w + rules.hostGap), y: hostsTop, w, h })),
     vcenter: rules.vcenter ? { x: 18, y: hostsTop, w: left - 43, h } : null,
     gutterY: hostsBottom + 17,

@@ -60,12 +60,16 @@ export function tilePipPlace({ w, h }: Pick<Rect, 'w' | 'h'>): PipPlace {
 /** From this height on a cell's lines stand apart as they like to, and from this one on there is room for two rows of pips. */
 export const roomyFrom = 76;
 const twoRowsFrom = 52;
+/** A cell lower than this has the smallest type and pips. */
+export const flatBelow = 46;
 
 /** A cell's pips stand in the middle of its lower edge; a flat cell has smaller ones, so that they stay clear of its words. */
 export function cellPipPlace({ w, h }: Pick<Rect, 'w' | 'h'>): PipPlace {
   if (h < roomyFrom) {
-    const width = w - 18;
-    return { x: 9, foot: h - 5, width, metrics: rowOf(tilePips, width, h < twoRowsFrom ? 1 : 2) };
+    const flat = h < flatBelow;
+    const x = flat ? 7 : 9;
+    const width = w - 2 * x;
+    return { x, foot: h - (flat ? 3 : 5), width, metrics: rowOf(flat ? flatTilePips : tilePips, width, h < twoRowsFrom ? 1 : 2) };
   }
   const twelve = mostPerRow * (cellPips.w + cellPips.gap) - cellPips.gap;
   const x = Math.max(5, Math.min(12, (w - twelve) / 2));

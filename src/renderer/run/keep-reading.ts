@@ -4,6 +4,11 @@ function sameHost(left: HostReading, right: HostReading): boolean {
   return left.id === right.id && left.look === right.look && left.standing === right.standing && left.other === right.other;
 }
 
+function sameDifference(left: VmReading['differs'], right: VmReading['differs']): boolean {
+  if (left === null || right === null || left === 'run' || right === 'run') return left === right;
+  return left.vcenter.join() === right.vcenter.join() && left.really.join() === right.really.join();
+}
+
 function sameVm(left: VmReading, right: VmReading): boolean {
   return (
     left.id === right.id &&
@@ -11,7 +16,7 @@ function sameVm(left: VmReading, right: VmReading): boolean {
     left.look === right.look &&
     left.sinceMs === right.sinceMs &&
     left.unprotected === right.unprotected &&
-    left.differs === right.differs
+    sameDifference(left.differs, right.differs)
   );
 }
 

@@ -26,8 +26,14 @@ export interface VmReading {
   /** Since when it is being started, or when it was lost; null otherwise. */
   readonly sinceMs: number | null;
   readonly unprotected: boolean;
-  /** The two views say different things about this VM and this row is the place to say so. */
-  readonly differs: boolean;
+  /** What the two views say about this VM where they disagree and this row is the place to say so; `run`: the other run has it otherwise. */
+  readonly differs: VmSaid | 'run' | null;
+}
+
+/** The hosts on which a VM is powered on: for all vCenter shows, and really. */
+export interface VmSaid {
+  readonly vcenter: readonly string[];
+  readonly really: readonly string[];
 }
 
 /** One thing about which vCenter's view and the truth disagree. */
@@ -82,16 +88,16 @@ function readHosts(scenario: Scenario, state: ClusterState, view: View): HostRea
   });
 }
 
-/** Whether vCenter believes something else of a VM than what is so: on or off, and where. */
-function vmDiffers(state: ClusterState, id: string): boolean {
+/** Where vCenter believes something else of a VM than what is so, on or off and where: both; else null. */
+function vmSaid(state: ClusterState, id: string): VmSaid | null {
   const believed = state.vcenter.vms[id];
-  const runningOn = state.actual.vms[id]?.runningOn ?? [];
-  if (!believed) return runningOn.length > 0;
-  if (believed.power === 'off') return runningOn.length > 0;
-  return runningOn.length !== 1 || runningOn[0] !== believed.host;
+  const really = state.actual.vms[id]?.runningOn ?? [];
+  const on = believed?.power === 'on';
+  if (on ? really.length === 1 && really[0] === believed.host : really.length === 0) return null;
+  return { vcenter: on ? [believed.host] : [], really };
 }
 
-function trueRows(state: ClusterState, history: VmHistory, id: string, unprotected: boolean, differs: boolean): VmReading[] {
+function trueRows(state: ClusterState, history: VmHistory, id: string, unprotected: boolean, differs: VmSaid | null): VmReading[] {
   const vm = state.actual.vms[id];
   if (!vm) return [];
   const rows: VmReading[] = vm.runningOn.map((host) => ({
@@ -104,7 +110,7 @@ function trueRows(state: ClusterState, history: VmHistory, id: string, unprotect
   }));
   if (vm.startingOn !== null) {
     const since = attemptAt(history, id, vm.startingOn, state.atMs)?.atMs ?? null;
-    rows.push({ id, host: vm.startingOn, look: 'starting', sinceMs: since, unprotected: false, differs: false });
+    rows.push({ id, host: vm.startingOn, look: 'starting', sinceMs: since, unprotected: false, differs: null });
   }
   if (vm.runningOn.length > 0) return rows;
   const loss = lossAt(history, id, state.atMs);
@@ -119,7 +125,7 @@ function trueRows(state: ClusterState, history: VmHistory, id: string, unprotect
       look: loss ? 'registered' : 'off',
       sinceMs: null,
       unprotected: false,
-      differs: !loss && differs,
+      differs: loss ? null : differs,
     });
   return rows;
 }
@@ -131,7 +137,7 @@ function trueRows(state: ClusterState, history: VmHistory, id: string, unprotect
 export function readVm(state: ClusterState, history: VmHistory, view: View, id: string): VmLook | null {
   const believed = state.vcenter.vms[id];
   if (view === 'operator') return believed ? (believed.power === 'on' ? 'running' : 'off') : null;
-  const looks = trueRows(state, history, id, false, false).map(({ look }) => look);
+  const looks = trueRows(state, history, id, false, null).map(({ look }) => look);
   return telling.find((look) => looks.includes(look)) ?? looks[0] ?? null;
 }
 
@@ -147,7 +153,7 @@ export function readCluster(scenario: Scenario, state: ClusterState, history: Vm
   const differences: Difference[] = hosts.filter((host) => host.other !== null).map((host) => ({ kind: 'host', id: host.id }));
   for (const { id } of scenario.vms) {
     const believed = state.vcenter.vms[id];
-    const differs = vmDiffers(state, id);
+    const differs = vmSaid(state, id);
     const unprotected = believed?.protection === 'unprotected' && believed.power === 'on';
     if (differs) differences.push({ kind: 'vm', id });
     const rows =

@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { ComputedRef, Ref, ShallowRef } from 'vue';
 import { advance, changeSpeed, forgetAfter, playTo, seekTo, startPlayer, togglePlaying } from './player.ts';
 import type { PlayerBounds, PlayerState, Speed } from './player.ts';
@@ -23,31 +23,54 @@ export interface Player {
 /** The longest step the clock takes at once: after a pause of the window it goes on where it stopped instead of leaping. */
 const longestStepMs = 100;
 
+/** Whoever wants less motion sees time go on in steps: so much of their own time lies between two of them. */
+const calmStepMs = 1000;
+
+/** Less motion, asked for by the system or in settings (base.css stills the styles; this stills the clock). */
+function wantsLessMotion(): boolean {
+  return document.documentElement.dataset['motion'] === 'reduced' || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Tells how much real time has passed, on the screen's frames, while `playing`; in steps to whoever wants less motion. */
+function usePassing(playing: () => boolean, pass: (realMs: number) => void): void {
+  let frame = 0;
+  let last = 0;
+  let waitedMs = 0;
+  let stepMs = 0;
+
+  const tick = (now: number): void => {
+    waitedMs += Math.min(longestStepMs, now - last);
+    last = now;
+    if (waitedMs >= stepMs) {
+      pass(waitedMs);
+      waitedMs = 0;
+    }
+    frame = playing() ? requestAnimationFrame(tick) : 0;
+  };
+  const stop = (): void => {
+    if (frame !== 0) cancelAnimationFrame(frame);
+    frame = 0;
+  };
+  watch(playing, (now) => {
+    stop();
+    if (!now) return;
+    last = performance.now();
+    waitedMs = 0;
+    stepMs = wantsLessMotion() ? calmStepMs : 0;
+    frame = requestAnimationFrame(tick);
+  });
+  onScopeDispose(stop);
+}
+
 /** A player's clock that runs on the screen's frames while it plays, and rests otherwise. */
 export function usePlayer(bounds: Readonly<Ref<PlayerBounds>>, startMs = 0): Player {
   const state = shallowRef(startPlayer(startMs));
-  const frame = ref(0);
-  let last = 0;
-
-  const tick = (now: number): void => {
-    state.value = advance(state.value, Math.min(longestStepMs, now - last), bounds.value);
-    last = now;
-    frame.value = state.value.playing ? requestAnimationFrame(tick) : 0;
-  };
-  const stop = (): void => {
-    if (frame.value !== 0) cancelAnimationFrame(frame.value);
-    frame.value = 0;
-  };
-  watch(
+  usePassing(
     () => state.value.playing,
-    (playing) => {
-      stop();
-      if (!playing) return;
-      last = performance.now();
-      frame.value = requestAnimationFrame(tick);
+    (realMs) => {
+      state.value = advance(state.value, realMs, bounds.value);
     },
   );
-  onScopeDispose(stop);
 
   return {
     state,

@@ -1,6 +1,7 @@
 /** How large the parts of the bench are when somebody draws their edges. What was drawn is remembered on this machine. */
 import { computed, shallowRef } from 'vue';
 import type { Ref } from 'vue';
+import { fiveEvents, fixedHeight } from './bench-size.ts';
 import type { BenchSize } from './bench-size.ts';
 
 /** Sizes in pixels: the width of the panel at the right, the heights of the stage and of the timeline. */
@@ -17,9 +18,7 @@ export interface Panel {
 const storageKey = 'failover-lab.bench-panels';
 const wide = 1680;
 const narrow = 1360;
-/** What stands above the stage, and the bar with the clock below it. */
-const fixedHeight = 52 + 56;
-/** What of the events is always to be seen. */
+/** What of the events is always to be seen, however the edges are drawn. */
 const eventsHeight = 96;
 const workWidth = 620;
 const least: Sizes = { side: 260, stage: 230, timeline: 84 };
@@ -50,7 +49,11 @@ export function panelsOf(
   };
   const room = height - fixedHeight - eventsHeight;
   const stage = panel('stage', size.tabs ? room : room - least.timeline);
-  return { side: panel('side', Math.min(mostSide, width - workWidth)), stage, timeline: panel('timeline', room - stage.size) };
+  const timeline = panel('timeline', room - stage.size);
+  // Nobody drew it: it leaves the events their rows.
+  const liked = Math.max(least.timeline, height - fixedHeight - stage.size - fiveEvents);
+  const fitted = drawn.timeline === undefined && !size.tabs ? Math.min(timeline.size, liked) : timeline.size;
+  return { side: panel('side', Math.min(mostSide, width - workWidth)), stage, timeline: { ...timeline, size: fitted } };
 }
 
 function remembered(): Partial<Sizes> {

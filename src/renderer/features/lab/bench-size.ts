@@ -1,6 +1,6 @@
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { mostGrouped } from '#renderer/cluster-view/cell-layout.ts';
-import { mostCards } from '#renderer/cluster-view/layout.ts';
+import { mostCards, rulesOf } from '#renderer/cluster-view/layout.ts';
 import type { TopologySize } from '#renderer/cluster-view/layout.ts';
 
 /** How the bench is laid out in a window. Sizes in pixels. */
@@ -28,19 +28,27 @@ const wide = 1680;
 const narrow = 1360;
 const oneColumn = 1180;
 const roomForIds = 1000;
+/** What stands above the stage, and the bar with the clock below it. */
+export const fixedHeight = 52 + 56;
+/** The list of events with its filters and five rows: less than that is not read but scrolled. */
+export const fiveEvents = 46 + 5 * 28;
+/** A timeline lower than this shows too few lanes; it then shares its place with the events. */
+const lowestTimeline = 110;
 /** Where the page scrolls anyway, the cards get the height they like. */
 const columnStage = 400;
 
 export function benchSize(width: number, height: number, scenario: Pick<Scenario, 'hosts' | 'networks' | 'datastores'> | null): BenchSize {
   const large = width >= wide && height >= 940;
   const small = !large && (width < narrow || height < 860);
+  const topology = large ? 'benchLarge' : small ? 'benchSmall' : 'bench';
+  const stage = stageHeight(width, topology, scenario);
   return {
-    topology: large ? 'benchLarge' : small ? 'benchSmall' : 'bench',
-    stageHeight: stageHeight(width, large, small, scenario),
+    topology,
+    stageHeight: stage,
     laneHeight: large ? 25 : 20,
     labelWidth: small ? 104 : 128,
     column: width < oneColumn,
-    tabs: width >= oneColumn && height < 760,
+    tabs: width >= oneColumn && (height < 760 || height - fixedHeight - stage - fiveEvents < lowestTimeline),
     foldGoals: small && width >= oneColumn,
     wideEvents: large,
     dense: (scenario?.hosts.length ?? 0) > mostCards,
@@ -49,16 +57,19 @@ export function benchSize(width: number, height: number, scenario: Pick<Scenario
   };
 }
 
+const usualStage = { benchLarge: 430, bench: 362, benchSmall: 312 } as const;
+const denseStage = { benchLarge: 500, bench: 430, benchSmall: 372 } as const;
+
 /** Cells fit themselves into their stage; cards are never cut. */
 function stageHeight(
   width: number,
-  large: boolean,
-  small: boolean,
+  topology: 'bench' | 'benchSmall' | 'benchLarge',
   scenario: Pick<Scenario, 'hosts' | 'networks' | 'datastores'> | null,
 ): number {
-  if ((scenario?.hosts.length ?? 0) > mostCards) return large ? 500 : small ? 372 : 430;
+  if ((scenario?.hosts.length ?? 0) > mostCards) return denseStage[topology];
   // A cluster with more buses than the usual two and two needs their room; the cards do not pay for it.
-  const extra = Math.max(0, (scenario?.networks.length ?? 0) - 2) * 24 + Math.max(0, (scenario?.datastores.length ?? 0) - 2) * 27;
-  const usual = large ? 430 : small ? 318 : 362;
-  return (width < oneColumn ? columnStage : usual) + extra;
+  const { networkGap, datastoreGap } = rulesOf[topology];
+  const extra =
+    Math.max(0, (scenario?.networks.length ?? 0) - 2) * networkGap + Math.max(0, (scenario?.datastores.length ?? 0) - 2) * datastoreGap;
+  return (width < oneColumn ? columnStage : usualStage[topology]) + extra;
 }

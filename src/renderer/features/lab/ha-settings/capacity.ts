@@ -4,6 +4,8 @@ import type { FailoverLevel } from '#simulation/trace/failover-level.ts';
 import { percentageLevel, slotLevel } from '#simulation/trace/failover-level.ts';
 import { slotsOfHost } from '#simulation/trace/slots.ts';
 import type { ClusterState } from '#simulation/trace/state.ts';
+import { lossAt } from '#renderer/run/vm-history.ts';
+import type { VmHistory } from '#renderer/run/vm-history.ts';
 
 /** Parts of one bar, in the resource's own unit. */
 export interface CapacityBar {
@@ -28,8 +30,8 @@ export type Capacity =
       readonly hosts: { readonly id: string; readonly as: 'free' | 'busy' | 'away' }[];
     };
 
-/** @param settings those in force, or those that somebody is about to apply. @returns null where nothing is kept: HA or admission control is off. */
-export function capacityOf(scenario: Scenario, state: ClusterState, settings: HaSettings): Capacity | null {
+/** @param history of the run: it knows which VMs HA gave up on. @param settings those in force, or those that somebody is about to apply. @returns null where nothing is kept: HA or admission control is off. */
+export function capacityOf(scenario: Scenario, state: ClusterState, history: VmHistory, settings: HaSettings): Capacity | null {
   const { policy, failoverHosts } = settings.admissionControl;
   if (!settings.enabled || policy === 'disabled') return null;
   const usable = (id: string): boolean => isUsable(state, id);
@@ -43,7 +45,7 @@ export function capacityOf(scenario: Scenario, state: ClusterState, settings: Ha
     members: scenario.hosts.length,
     offered,
     vms: scenario.vms,
-    uncounted: uncountedOf(scenario, state, settings),
+    uncounted: uncountedOf(scenario, state, history, settings),
   };
   if (policy === 'percentage') {
     const { met, numbers } = percentageLevel(counted);
@@ -75,16 +77,14 @@ function runsVms(state: ClusterState, host: string): boolean {
   return Object.values(state.vcenter.vms).some((vm) => vm.power === 'on' && vm.host === host);
 }
 
-/**
- * VMs that are off for all vCenter knows, are not being powered on, and that HA is not to restart. Of those it is to restart the state does not tell
- * which it gave up; they still count here.
- */
-function uncountedOf({ vms }: Scenario, state: ClusterState, ha: HaSettings): ReadonlySet<number> {
+/** VMs that are off for all vCenter knows, are not being powered on, and that HA is not to restart or gave up on. */
+function uncountedOf({ vms }: Scenario, state: ClusterState, history: VmHistory, ha: HaSettings): ReadonlySet<number> {
   const uncounted = new Set<number>();
   vms.forEach(({ id, restartPriority }, index) => {
     const believed = state.vcenter.vms[id];
     const awaited = believed?.protection === 'protected' && (restartPriority ?? ha.restartPriority) !== 'disabled';
-    if (believed?.power !== 'on' && !awaited && state.actual.vms[id]?.startingOn == null) uncounted.add(index);
+    const gaveUp = awaited && lossAt(history, id, state.atMs)?.gaveUp === true;
+    if (believed?.power !== 'on' && (!awaited || gaveUp) && state.actual.vms[id]?.startingOn == null) uncounted.add(index);
   });
   return uncounted;
 }

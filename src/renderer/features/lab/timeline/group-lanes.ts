@@ -4,8 +4,8 @@ import { band, begunBy, joinEqual } from '#renderer/run/bands.ts';
 import type { Band, BandKind } from '#renderer/run/bands.ts';
 import type { Lane } from './lanes.ts';
 
-/** With more hosts than this their lanes are grouped. */
-export const mostHostLanes = 32;
+/** With more hosts than this VMs have no lanes of their own. */
+export const mostVmLanes = 32;
 
 /**
  * One lane for all hosts that have fared alike so far: the same states, begun in the same seconds. The largest group is the rest, and comes last.

@@ -2,7 +2,8 @@ import { computed } from 'vue';
 import type { RestartPriority } from '#simulation/scenario/scenario.ts';
 import { countWhile } from '#renderer/run/count-while.ts';
 import { useBench } from '../bench-store.ts';
-import { groupHosts, joinVms, mostHostLanes } from './group-lanes.ts';
+import { mostCards } from '#renderer/cluster-view/layout.ts';
+import { groupHosts, joinVms, mostVmLanes } from './group-lanes.ts';
 import { automaticVms, laneSource, marksOf } from './lanes.ts';
 import type { Lane } from './lanes.ts';
 
@@ -20,13 +21,15 @@ export function useLanes() {
   const automatic = computed(() => (source.value && !grouped.value ? automaticVms(source.value, affected.value) : []));
   const chosenVm = computed(() => (bench.selection.thing?.kind === 'vm' ? bench.selection.thing.id : null));
 
-  /** With many hosts those that fare alike share a lane, and VMs of a restart priority do. */
-  const grouped = computed(() => (bench.page?.run.scenario.hosts.length ?? 0) > mostHostLanes);
+  const hostCount = computed(() => bench.page?.run.scenario.hosts.length ?? 0);
+  /** With many hosts VMs of a restart priority share a lane. */
+  const grouped = computed(() => hostCount.value > mostVmLanes);
   const hostEdges = computed(() => edgesOf(source.value?.hosts ?? []));
   const hostsSettled = computed(() => countWhile(hostEdges.value, (edge) => edge <= frontierMs.value));
   const hosts = computed(() => {
     const own = source.value?.hosts ?? [];
-    return grouped.value ? groupHosts(own, hostEdges.value[hostsSettled.value] ?? Infinity) : own;
+    // Hosts that fare alike share a lane where they are drawn as cells.
+    return hostCount.value > mostCards ? groupHosts(own, hostEdges.value[hostsSettled.value] ?? Infinity) : own;
   });
   const vms = computed((): Lane[] => {
     const { page } = bench;

@@ -11,7 +11,7 @@ export function markedAgainst(mine: ClusterReading, other: ClusterReading): Clus
   const vms = Object.fromEntries(
     Object.entries(mine.vms).map(([host, rows]) => [
       host,
-      rows.map((row) => ({ ...row, differs: !hasRow(other, host, row.id, row.look) })),
+      rows.map((row) => ({ ...row, differs: hasRow(other, host, row.id, row.look) ? null : ('run' as const) })),
     ]),
   );
   return { ...mine, hosts, vms, differences: [...hostDifferences(hosts), ...vmDifferences(mine, other)] };
