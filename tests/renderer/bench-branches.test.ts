@@ -120,6 +120,19 @@ describe('the bench', () => {
     bench.player.seek(90_000);
   });
 
+  it('takes back at once what was done at once, and nothing else', async () => {
+    const before = bench.commands;
+    await bench.act({ do: 'host.crash', host: 'esx-01' }, [{ do: 'link.cut', host: 'esx-03', network: 'mgmt-a' }]);
+    expect(bench.commands.slice(before.length).map(({ do: action, atMs }) => [action, atMs])).toEqual([
+      ['host.crash', 90_000],
+      ['link.cut', 90_000],
+    ]);
+    await bench.undo();
+    expect(bench.commands).toEqual(before);
+    await bench.undo();
+    expect(bench.commands).toEqual([]);
+  });
+
   it('leaves no branch when one goes on acting, nor for time in which nothing happened', async () => {
     await bench.act({ do: 'vm.powerOff', vm: 'app-01' });
     expect(bench.branches).toEqual(oneBranch);

@@ -24,6 +24,42 @@ const entriesOf = (thing: Parameters<typeof faultMenu>[0], scene: FaultScene): F
 const find = (entries: readonly FaultEntry[], action: string) => entries.find(({ command }) => command.do === action);
 const host = (id: string) => ({ kind: 'host', id }) as const;
 
+describe('menu of a host in a rack', () => {
+  const plain = sceneAt(0, []);
+  const racked: FaultScene = {
+    ...plain,
+    scenario: {
+      ...plain.scenario,
+      hosts: plain.scenario.hosts.map((spec, index) => ({ ...spec, group: index < 2 ? 'Rack A' : 'Rack B' })),
+    },
+  };
+  const rackOf = (id: string, scene: FaultScene) => faultMenu(host(id), scene).find(({ name }) => name === 'rack')?.entries ?? [];
+  const all = ({ command, also }: FaultEntry) => [command, ...(also ?? [])];
+
+  it('has what happens to all of it, an ordinary command for each host', () => {
+    const entries = rackOf('esx-02', racked);
+    expect(entries.map(({ command, variant, refusal }) => [command.do, variant, refusal])).toEqual([
+      ['host.crash', 'rack', null],
+      ['host.powerOn', 'rack', 'alreadyOn'],
+      ['link.cut', 'rackAll', null],
+      ['link.cut', 'rack', null],
+      ['link.cut', 'rack', null],
+    ]);
+    expect(all(entries[0]!)).toEqual(['esx-01', 'esx-02'].map((id) => ({ do: 'host.crash', host: id })));
+    expect(all(entries[2]!)).toHaveLength(4);
+  });
+
+  it('leaves out what is so already: half of it off, some of it cut', () => {
+    const off = sceneAt(65_000);
+    const entries = rackOf('esx-01', { ...racked, state: off.state });
+    expect(entries.slice(0, 2).map(all)).toEqual([[{ do: 'host.crash', host: 'esx-01' }], [{ do: 'host.powerOn', host: 'esx-02' }]]);
+  });
+
+  it('has nothing for a host without a rack or alone in it', () => {
+    expect([rackOf('esx-01', plain), rackOf('esx-03', racked)]).toEqual([[], []]);
+  });
+});
+
 describe('menu of a host', () => {
   it('offers the crash of a host that is on and says why it cannot be switched on', () => {
     const entries = entriesOf(host('esx-02'), sceneAt(30_000));

@@ -56,11 +56,14 @@ export const useBench = defineStore('bench', () => {
       choice.selectThing(choice.selection.value.thing);
     });
 
-  /** Does something to the cluster at the playhead. What the learner had done after that moment is left to a branch. @throws ApiError */
-  const act = (command: Command): Promise<void> =>
+  /**
+   * Does something to the cluster at the playhead. What the learner had done after that moment is left to a branch.
+   * @param also what is done together with it, to be taken back together. @throws ApiError
+   */
+  const act = (command: Command, also: readonly Command[] = []): Promise<void> =>
     change(() => {
       const atMs = moment.atMs.value;
-      return futures.goOn(atMs, () => host.act(atMs, command));
+      return also.length > 0 ? futures.doTogether(atMs, [command, ...also]) : futures.goOn(atMs, () => host.act(atMs, command));
     });
 
   /** Forks at the playhead without doing anything. @throws ApiError */

@@ -6,6 +6,8 @@ import type { Trace } from '#simulation/trace/trace.ts';
 /** One thing the learner may do to a chosen part of the cluster. */
 export interface FaultEntry {
   readonly command: Command;
+  /** What is done at the same moment with it, where the entry is about several things: a whole rack. */
+  readonly also?: readonly Command[];
   /** Values for the entry's text: the network of a link, the parts of a split. */
   readonly words: Readonly<Record<string, string>>;
   /** Which of several texts of one action: a snapshot with or without memory. */
@@ -14,7 +16,8 @@ export interface FaultEntry {
   readonly refusal: RejectReason | null;
 }
 
-export type FaultGroupName = 'host' | 'agent' | 'network' | 'storage' | 'health' | 'esx' | 'vm' | 'guest' | 'migration' | 'vcenter';
+export type FaultGroupName =
+  'host' | 'rack' | 'agent' | 'network' | 'storage' | 'health' | 'esx' | 'vm' | 'guest' | 'migration' | 'vcenter';
 
 export interface FaultGroup {
   readonly name: FaultGroupName;

@@ -3,6 +3,7 @@ import type { ActualHost, HealthLevel } from '#simulation/trace/state.ts';
 import { pdlEntry } from './cluster-faults.ts';
 import { can, throughVcenter, when } from './fault-entry.ts';
 import type { FaultEntry, FaultGroup, FaultScene } from './fault-entry.ts';
+import { rackEntries } from './rack-faults.ts';
 
 /** What can be done to a host. */
 
@@ -11,6 +12,7 @@ export function hostGroups(host: string, scene: FaultScene): FaultGroup[] {
   if (!actual) return [];
   return [
     { name: 'host', entries: [...powerEntries(host, actual), ...serviceEntries(host, actual, scene)] },
+    { name: 'rack', entries: rackEntries(host, scene) },
     { name: 'agent', entries: agentEntries(host, actual) },
     { name: 'network', entries: linkEntries(host, scene) },
     { name: 'storage', entries: [...hostStorageEntries(host, scene), ...pathEntries(host, scene)] },

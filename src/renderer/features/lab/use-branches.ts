@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue';
 import type { ResponseOf } from '#api/operations.ts';
-import type { TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
 import type { Player } from '#renderer/run/use-player.ts';
 import { isFuture, leave, oneBranch, recognise } from './branches.ts';
 import type { BranchLetter } from './branches.ts';
@@ -16,6 +16,8 @@ export interface BranchParts {
 /** The futures of a run: acting in the past leaves one and begins another, and one can go back to each. */
 export function useBranches({ run, player, ask }: BranchParts) {
   const branches = shallowRef(oneBranch);
+  /** How many of the last commands were done at once, by all that were done then, as text. */
+  const together = new Map<string, number>();
   /** What the learner did after the playhead. */
   const ahead = computed(() => run.commands.value.filter((command) => command.atMs > player.atMs.value).length);
 
@@ -40,12 +42,20 @@ export function useBranches({ run, player, ask }: BranchParts) {
     await goOn(atMs, () => ask(run.commands.value.filter((command) => command.atMs <= atMs)));
   }
 
-  /** Takes back the latest thing that was done: goes on from its moment without it. The run with it stays as a branch. */
+  /** Does several things at one moment, of which `undo` takes back all. */
+  async function doTogether(atMs: number, commands: readonly Command[]): Promise<void> {
+    const before = run.commands.value.filter((command) => command.atMs <= atMs);
+    await goOn(atMs, () => ask([...before, ...commands.map((command) => ({ ...command, atMs }))]));
+    together.set(JSON.stringify(run.commands.value), commands.length);
+  }
+
+  /** Takes back what was done latest: goes on from its moment without it. The run with it stays as a branch. */
   async function undo(): Promise<void> {
+    const count = together.get(JSON.stringify(run.commands.value)) ?? 1;
     const done = run.commands.value.at(-1);
     if (!done) return;
     player.pause();
-    await goOn(done.atMs, () => ask(run.commands.value.slice(0, -1)), true);
+    await goOn(done.atMs, () => ask(run.commands.value.slice(0, -count)), true);
   }
 
   /** Goes back to a branch: to the same moment in it, or to the latest the learner has seen of it. */
@@ -69,7 +79,8 @@ export function useBranches({ run, player, ask }: BranchParts) {
 
   function forget(): void {
     branches.value = oneBranch;
+    together.clear();
   }
 
-  return { branches, ahead, goOn, forkHere, undo, goTo, forget };
+  return { branches, ahead, goOn, doTogether, forkHere, undo, goTo, forget };
 }
