@@ -85,6 +85,7 @@ export const focusKeys = {
   'lanes.choose': ['Enter'],
   'events.walk': ['↑', '↓'],
   'events.choose': ['Enter'],
+  'events.fold': ['←', '→'],
   'menu.walk': ['↑', '↓'],
   'menu.choose': ['1', '–', '9'],
 } as const;
