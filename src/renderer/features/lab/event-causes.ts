@@ -72,6 +72,15 @@ export interface EventLine {
   readonly under: CauseGroup | null;
 }
 
+/** What stands under the row of a cause. */
+export interface Fold {
+  readonly open: boolean;
+  /** How much of each kind, in words. */
+  readonly note: string;
+  /** How many things were done alike at its moment. */
+  readonly times: number;
+}
+
 /** The lines of the list up to the playhead. */
 export interface EventLines {
   readonly count: number;

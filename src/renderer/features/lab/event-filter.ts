@@ -30,8 +30,8 @@ export const everything: EventFilter = {
 export const atFirst: EventFilter = { ...everything, least: 'normal' };
 
 /** Whether it asks for something of its own; how loud events are to be is not meant. */
-export function isNarrowed({ least: _, ...asked }: EventFilter): boolean {
-  return Object.values(asked).some((value) => value !== '' && value !== false);
+export function isNarrowed(filter: EventFilter): boolean {
+  return Object.entries(filter).some(([key, value]) => key !== 'least' && value !== '' && value !== false);
 }
 
 const thingFilters = ['host', 'vm', 'network', 'datastore'] as const;
