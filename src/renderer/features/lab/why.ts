@@ -12,20 +12,17 @@ import type { Selection } from './selection.ts';
  */
 export function explained({ run, index }: RunInPage, passed: number, selection: Selection): TraceEvent | null {
   if (selection.seq !== null && selection.seq <= passed) return run.events.event(selection.seq) ?? null;
-  const seen = (seqs: readonly number[]): number[] =>
-    seqs.slice(
-      0,
-      countWhile(seqs, (seq) => seq <= passed),
-    );
+  const seen = (seqs: readonly number[]): number => countWhile(seqs, (seq) => seq <= passed);
   const { thing } = selection;
   if (thing) {
-    const about = seen(index.concerning(thing)).filter((seq) => index.importance(seq) !== 'minor');
+    const concerning = index.concerning(thing);
+    const about = concerning.slice(0, seen(concerning)).filter((seq) => index.importance(seq) !== 'minor');
     const important = about.filter((seq) => index.importance(seq) === 'important');
     const isSubject = (seq: number): boolean => sameThing(subjectOf(run.events.event(seq) as TraceEvent), thing);
     const found = important.findLast(isSubject) ?? important.at(-1) ?? about.at(-1);
     if (found !== undefined) return run.events.event(found) ?? null;
   }
-  return run.events.event(seen(index.important).at(-1) ?? 0) ?? null;
+  return run.events.event(index.important[seen(index.important) - 1] ?? 0) ?? null;
 }
 
 /** One step of the story, or the place where steps were left out. */
