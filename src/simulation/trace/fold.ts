@@ -79,16 +79,18 @@ function applyToHosts(state: ClusterState, event: TraceEvent): void {
 
 function setRole(state: ClusterState, id: string, role: ActualHost['role'], partition: string | null): void {
   const host = hostOf(state, id);
+  const wasPrimary = host.role === 'primary';
   host.role = role;
   host.partition = partition;
   if (role !== 'primary') host.isolated = false;
+  if (wasPrimary === (role === 'primary')) return;
   state.actual.primaries = Object.keys(state.actual.hosts).filter((key) => state.actual.hosts[key]?.role === 'primary');
 }
 
 /** A host that stops takes the power-ons it was doing with it; nobody traces them one by one. */
 function forgetPowerOns(state: ClusterState, host: string): void {
-  for (const [id, { startingOn }] of Object.entries(state.actual.vms)) {
-    if (startingOn === host) (ownEntry(state.actual, 'vms', id) as ActualVm).startingOn = null;
+  for (const id of Object.keys(state.actual.vms)) {
+    if (state.actual.vms[id]?.startingOn === host) (ownEntry(state.actual, 'vms', id) as ActualVm).startingOn = null;
   }
 }
 

@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia';
-import { computed, watch } from 'vue';
+import { watch } from 'vue';
 import type { LabRunView } from '#api/operations.ts';
 import type { Command } from '#simulation/scenario/scenario.ts';
 import { useProgress } from '#renderer/app/stores/progress.ts';
-import { useAfterPaint } from '#renderer/ui/after-paint.ts';
+import { useAside } from './aside.ts';
 import { useBenchContents } from './bench-contents.ts';
 import type { BranchLetter } from './branches.ts';
 import { useHeldRun } from './held-run.ts';
@@ -22,22 +22,7 @@ export const useBench = defineStore('bench', () => {
   const { page } = run;
   const moment = useMoment(page, view);
   const choice = useSelection(page);
-  /** What the panels tell that stand beside the picture: the same moment, a frame later, so that the picture comes first. Of another run at once. */
-  const aside = useAfterPaint(
-    computed(() => {
-      const { passed, state, reading, zeroMs } = moment;
-      const { selection } = choice;
-      return {
-        page: page.value,
-        passed: passed.value,
-        state: state.value,
-        reading: reading.value,
-        zeroMs: zeroMs.value,
-        selection: selection.value,
-      };
-    }),
-    (now, shown) => now.page !== shown.page,
-  );
+  const aside = useAside(page, moment, choice.selection);
   const host = useLabHost();
   const futures = useBranches({ run, player: moment.player, ask: host.branch });
 

@@ -64,7 +64,7 @@ export interface RowWindow {
 
 /** @returns half-open range of rows in sight, with a few more on both sides so that scrolling does not show gaps */
 export function rowsInSight(count: number, rowHeight: number, scrollTop: number, height: number): RowWindow {
-  const spare = 6;
+  const spare = 4;
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - spare);
   return { first: Math.min(first, count), last: Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + spare) };
 }
