@@ -15,14 +15,15 @@ export default defineConfig({
   // A test that passes on the second try is a test that fails.
   retries: 0,
   workers: 2,
-  timeout: 90_000,
   // Generous, because a busy machine is slow and a right answer that comes late is right.
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: './test-results/e2e.json' }]],
   use: {
     viewport: { width: 1280, height: 800 },
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // Recording costs every test; scripts/test.ts runs those that failed once more with it.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: { args: [...chromiumFlags], ...(executablePath ? { executablePath } : {}) },
   },

@@ -28,8 +28,14 @@ async function endToEndTests(env: Record<string, string>): Promise<Counts> {
   }
   if (!findElectronRuntime())
     console.log("Electron's runtime is not on this machine: its smoke test is left out, the page is tested in Chromium.");
-  const { code } = await runScript(toolScript('@playwright/test', 'cli.js'), ['test'], { output: 'inherit', env });
-  return playwrightCounts(endToEndReport, code);
+  const playwright = toolScript('@playwright/test', 'cli.js');
+  const { code } = await runScript(playwright, ['test'], { output: 'inherit', env });
+  const counts = playwrightCounts(endToEndReport, code);
+  if (counts.failed > 0) {
+    console.log('Once more what failed, for its trace only:');
+    await runScript(playwright, ['test', '--last-failed', '--trace=on', '--reporter=list'], { output: 'inherit', env });
+  }
+  return counts;
 }
 
 async function run(): Promise<Counts> {

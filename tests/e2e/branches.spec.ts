@@ -1,17 +1,11 @@
 /** Going back and acting keeps the old future: the branches of a run in the list, by key and by click, and the way between them. */
-import AxeBuilder from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
-import { breakHost, chooseLanguage, expectLanguage, openApp, openLab, setTheme } from './learner.ts';
+import { breakHost, openBench } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
 
-const folder = 'test-results/screens';
-
 test('a run forks, and one returns to the branch that was left', async ({ page, host, language }) => {
-  mkdirSync(folder, { recursive: true });
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   const branches = page.getByTestId('bench-branches');
   const menu = page.getByTestId('branch-menu');
   const clock = page.getByTestId('bench-clock');
@@ -60,14 +54,7 @@ test('a run forks, and one returns to the branch that was left', async ({ page, 
   await expect(menu.getByTestId('branch-B')).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(menu.getByTestId('branch-A')).toBeFocused();
-  await expectLanguage(page, language);
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    if (await menu.isHidden()) await branches.click();
-    await page.screenshot({ path: `${folder}/branches-${language}-${theme}-1280.png`, animations: 'disabled' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([]);
-  }
+  await look(page, 'branches', language);
   await menu.getByTestId('branch-A').focus();
   await page.keyboard.press('Enter');
   await expect(branches).toHaveAttribute('data-running', 'A');
@@ -78,11 +65,8 @@ test('a run forks, and one returns to the branch that was left', async ({ page, 
 });
 
 test('the axis shows events at equal distances and the playhead still goes where one clicks', async ({ page, host, language }) => {
-  mkdirSync(folder, { recursive: true });
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   await breakHost(page, 'esx-02');
   for (let steps = 0; steps < 8; steps += 1) await page.keyboard.press('.');
   await page.getByTestId('timeline-order').click();
@@ -98,7 +82,7 @@ test('the axis shows events at equal distances and the playhead still goes where
   for (let index = 2; index < places.length; index += 1) {
     expect(places[index]! - places[index - 1]!).toBeCloseTo(places[2]! - places[1]!, 0);
   }
-  await page.screenshot({ path: `${folder}/order-${language}-light-1280.png`, animations: 'disabled' });
+  await look(page, 'order', language);
 
   const clock = page.getByTestId('bench-clock');
   const before = Number(await clock.getAttribute('data-ms'));

@@ -1,17 +1,15 @@
 /** A damaged record is set aside, what is good of it is restored, and the learner is told; nothing is ever thrown away. */
 import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerQuestion, chooseLanguage, expectLanguage, goTo, openApp } from './learner.ts';
+import { answerQuestion, goTo, openApp, openAt } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
 
 const profile = (folder: string): string => join(folder, 'profiles', 'learner');
 const journal = (folder: string): string => join(profile(folder), 'progress.jsonl');
 
 test.beforeEach(async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await goTo(page, 'quiz');
-  await page.getByTestId('quiz-open-host-failures').click();
+  await openAt(page, host, language, '/quiz/host-failures');
   await answerQuestion(page, '18');
   await page.getByTestId('quiz-next').click();
   await answerQuestion(page);
@@ -38,7 +36,7 @@ test('a record with a broken middle is set aside and the rest restored, and the 
   await openApp(page, host);
   await goTo(page, 'progress');
   await expect(page.getByTestId('recovery-banner')).toBeVisible();
-  await expectLanguage(page, language);
+  await look(page, 'recovery-banner', language);
   const kept = readdirSync(profile(host.folder)).filter((name) => name.includes('.damaged-'));
   expect(kept).toHaveLength(1);
   expect(readFileSync(join(profile(host.folder), kept[0] ?? ''), 'utf8')).toContain('broken');

@@ -1,16 +1,11 @@
 /** Runs as files: taken away from the bench, opened again, and told what is wrong where they cannot be. */
-import AxeBuilder from '@axe-core/playwright';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { parseScenarioFile } from '#course/scenario-file.ts';
 import { runScenario } from '#simulation/run.ts';
-import { breakHost, chooseLanguage, expectLanguage, goTo, openApp, openLab, setTheme } from './learner.ts';
+import { breakHost, expectLanguage, goTo, openAt, openBench, openLab } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
-
-const folder = 'test-results/screens';
-test.beforeAll(() => {
-  mkdirSync(folder, { recursive: true });
-});
 
 async function takeAway(page: Page, what: 'events' | 'scenario'): Promise<Download> {
   const arrival = page.waitForEvent('download');
@@ -19,22 +14,11 @@ async function takeAway(page: Page, what: 'events' | 'scenario'): Promise<Downlo
   return arrival;
 }
 
-async function picture(page: Page, name: string, language: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: `${folder}/${name}-${language}-${theme}-1280.png`, animations: 'disabled' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([]);
-  }
-}
-
 const bring = (page: Page, name: string, content: string | Buffer): Promise<void> =>
   page.getByTestId('open-file-input').setInputFiles({ name, mimeType: '', buffer: Buffer.from(content) });
 
 test('a run is taken away and opened again', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   await breakHost(page, 'esx-02');
 
   const events = await takeAway(page, 'events');
@@ -54,7 +38,7 @@ test('a run is taken away and opened again', async ({ page, host, language }) =>
   await expect(page.getByTestId('sandbox')).toContainText('saved.yaml');
   await expectLanguage(page, language);
   await breakHost(page, 'esx-01');
-  await picture(page, 'sandbox', language);
+  await look(page, 'sandbox', language);
   await page.getByTestId('lab-reset').click();
   await expect(page.getByTestId('bench-clock')).toHaveAttribute('data-ms', '0');
   await page.reload();
@@ -63,9 +47,7 @@ test('a run is taken away and opened again', async ({ page, host, language }) =>
 
 test('what is chosen and why it came are copied as text, by keyboard', async ({ page, context, host, language }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   await page.getByTestId('export').press('Enter');
   await expect(page.getByTestId('export-event')).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Escape');
@@ -73,8 +55,7 @@ test('what is chosen and why it came are copied as text, by keyboard', async ({ 
   await breakHost(page, 'esx-02');
   await page.locator('[data-testid^="event-row-"]').last().click();
   await page.getByTestId('export').press('Enter');
-  await picture(page, 'export', language);
-  if (!(await page.getByTestId('export-event').isVisible())) await page.getByTestId('export').press('Enter');
+  await look(page, 'export', language);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
@@ -89,9 +70,7 @@ test('what is chosen and why it came are copied as text, by keyboard', async ({ 
 });
 
 test('a file that cannot be opened is told line by line, and the lab stays as it was', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   await breakHost(page, 'esx-02');
   const moment = await page.getByTestId('bench-clock').getAttribute('data-ms');
 
@@ -113,8 +92,7 @@ timeline:
   await bring(page, 'two-sites.yaml', broken);
   await expect(page.getByTestId('file-problem')).toHaveCount(6);
   await expect(page.getByTestId('file-problems')).toContainText('hosts[0].networks');
-  await expectLanguage(page, language);
-  await picture(page, 'file-problems', language);
+  await look(page, 'file-problems', language);
   // What came without a handle cannot be read again: it is asked for by its name.
   await expect(page.getByTestId('file-problems-again')).toContainText('two-sites.yaml');
 
@@ -130,11 +108,9 @@ timeline:
 });
 
 test('a file is dropped anywhere on the page', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await goTo(page, 'lab');
+  await openAt(page, host, language, '/labs');
   await expect(page.getByTestId('open-file')).toBeVisible();
-  await picture(page, 'labs-open', language);
+  await look(page, 'labs', language);
   await page.evaluate(() => {
     const transfer = new DataTransfer();
     transfer.items.add(new File(['just words'], 'notes.yaml'));

@@ -10,15 +10,16 @@ import {
   finishLab,
   goTo,
   openApp,
+  openAt,
   openLab,
   predict,
   readToTheEnd,
   walkThroughMoments,
 } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
 
 test('from the first question to progress that outlives the program', async ({ page, host, language }) => {
-  test.setTimeout(180_000);
   await openApp(page, host);
   await chooseLanguage(page, language);
   await expectLanguage(page, language);
@@ -34,6 +35,7 @@ test('from the first question to progress that outlives the program', async ({ p
   await breakHost(page, 'esx-02');
   await finishLab(page);
   await expect(page.getByTestId('debrief-score')).toContainText('100');
+  await look(page, 'debrief', language);
   expect(await walkThroughMoments(page)).toBeGreaterThan(4);
 
   await goTo(page, 'quiz');
@@ -61,10 +63,7 @@ test('from the first question to progress that outlives the program', async ({ p
 });
 
 test('an answer survives the power being cut right behind it', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await goTo(page, 'quiz');
-  await page.getByTestId('quiz-open-host-failures').click();
+  await openAt(page, host, language, '/quiz/host-failures');
   expect(await answerQuestion(page, '18')).toBe(true);
   await host.kill();
   await host.start();
@@ -75,8 +74,7 @@ test('an answer survives the power being cut right behind it', async ({ page, ho
 });
 
 test('a lesson goes on where it was left', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
+  await openAt(page, host, language, '/');
   await page.getByTestId('continue-open').click();
   const read = await readToTheEnd(page);
   expect(read).toBeGreaterThan(3);

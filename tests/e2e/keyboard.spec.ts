@@ -1,35 +1,12 @@
 /** By keyboard alone: the list of keys, the palette, undoing, no shortcut while somebody writes; edges of panels, and nothing that moves where less motion is wanted. */
-import AxeBuilder from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { breakHost, chooseLanguage, expectLanguage, goTo, openApp, openLab, setTheme } from './learner.ts';
+import { breakHost, expectLanguage, goTo, openAt, openBench, openLab } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
 
-const folder = 'test-results/screens';
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-  expect.soft(found, where).toEqual([]);
-}
-
-/** In both themes: a picture, and no violation. */
-async function look(page: Page, name: string, open: () => Promise<void>): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await setTheme(page, theme);
-    await open();
-    await page.screenshot({ path: `${folder}/${name}-${theme}-1280.png`, animations: 'disabled' });
-    await expectNoViolations(page, `${name} in ${theme}`);
-    await page.keyboard.press('Escape');
-  }
-}
-
 test('the list tells the keys of the page, and the palette finds what is there and does it', async ({ page, host, language }) => {
-  test.setTimeout(180_000);
-  mkdirSync(folder, { recursive: true });
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openApp(page, host);
-  await chooseLanguage(page, language);
+  await openAt(page, host, language, '/labs');
 
   // On a page without keys of its own the list is short; on the bench it has the bench's.
   const keys = page.getByTestId('keys');
@@ -45,17 +22,17 @@ test('the list tells the keys of the page, and the palette finds what is there a
   await page.keyboard.press('Escape');
   await expect(keys).toBeHidden();
   await expect(page.getByTestId('view-truth')).toHaveAttribute('aria-checked', 'true');
-  await look(page, `keys-${language}`, async () => {
-    await page.keyboard.press('?');
-    await expect(keys).toBeVisible();
-  });
+  await page.keyboard.press('?');
+  await expect(keys).toBeVisible();
+  await look(page, 'keys', language);
+  await page.keyboard.press('Escape');
 
   const palette = page.getByTestId('palette');
-  await look(page, `palette-${language}`, async () => {
-    await page.keyboard.press('Control+k');
-    await page.getByTestId('palette-field').fill('es');
-    await expect(page.getByTestId('palette-host/esx-02')).toBeVisible();
-  });
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('palette-field').fill('es');
+  await expect(page.getByTestId('palette-host/esx-02')).toBeVisible();
+  await look(page, 'palette', language);
+  await page.keyboard.press('Escape');
   // A host by its name with a particle; then B is about it.
   await page.keyboard.press('Control+k');
   await page.getByTestId('palette-field').fill('esx-03를');
@@ -84,11 +61,8 @@ test('the list tells the keys of the page, and the palette finds what is there a
 });
 
 test('a fault is put in and taken back by keys, and no key fires while somebody writes', async ({ page, host, language }) => {
-  test.setTimeout(180_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   const clock = page.getByTestId('bench-clock');
   const branches = page.getByTestId('bench-branches');
   await breakHost(page, 'esx-02');
@@ -151,10 +125,7 @@ function movesWhilePlaying(page: Page): Promise<string[]> {
 }
 
 test('edges of panels stay where they were put, and nothing moves where less motion is wanted', async ({ page, host, language }) => {
-  test.setTimeout(180_000);
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   const side = page.getByTestId('divider-side');
   const before = Number(await side.getAttribute('aria-valuenow'));
   await side.focus();

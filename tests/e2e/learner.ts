@@ -1,13 +1,28 @@
 /** What a learner does, named as a learner would name it. Tests read like the journey they walk. */
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { createHttpTransport } from '#api/transports/http.ts';
 import type { Host } from './host.ts';
 
 type Language = 'ko' | 'en';
 
-/** Opens the app as it is after the first question. */
+/** Opens the app; the very first time it asks for the language. */
 export async function openApp(page: Page, host: Host): Promise<void> {
   await page.goto(host.address);
+}
+
+/** Opens the app at a page, as a learner who has chosen their language before. @param place such as `/labs` */
+export async function openAt(page: Page, host: Host, language: Language, place: string): Promise<void> {
+  const { origin, hash } = new URL(host.address);
+  await createHttpTransport({ origin, token: hash.slice('#token='.length) }).call('settings.set', { language });
+  await page.goto(`${host.address}&page=${place}`);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+/** Opens a lab's bench without the way there. */
+export async function openBench(page: Page, host: Host, language: Language, lab = 'failed-secondary'): Promise<void> {
+  await openAt(page, host, language, `/labs/${lab}`);
+  await expect(page.getByTestId('bench-fault')).toBeVisible();
 }
 
 /** Answers the very first question and lands on the home page. */
@@ -134,11 +149,16 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
   await expect(page.locator('html')).toHaveClass(theme === 'dark' ? /\bdark\b/ : /^((?!\bdark\b).)*$/);
 }
 
-/** The page's words must be in its language, with every value filled in. */
+/** The words on the screen, dialogs and names for those who listen among them, must be in its language, with every value filled in. */
 export async function expectLanguage(page: Page, language: Language): Promise<void> {
-  const text = await page.locator('main').innerText();
-  expect(text).not.toContain('{{');
-  expect(text).not.toContain('undefined');
-  if (language === 'ko') expect(text).toMatch(/[가-힣]/);
-  else expect(text.replaceAll('한국어', '')).not.toMatch(/[가-힣]/);
+  const text = await page.evaluate(() => {
+    const spoken = ['aria-label', 'title', 'placeholder', 'aria-description', 'aria-valuetext'];
+    const named = [...document.body.querySelectorAll(spoken.map((name) => `[${name}]`).join())];
+    const names = named.flatMap((one) => spoken.map((name) => one.getAttribute(name) ?? ''));
+    return [document.body.innerText, ...names].join('\n');
+  });
+  expect(text).not.toMatch(/\{\{|undefined|\bNaN\b|\[object /);
+  if (language === 'ko') expect(await page.locator('main').innerText()).toMatch(/[가-힣]/);
+  // What the learner changes the language by says each language in itself.
+  else expect(text.split('\n').filter((line) => /[가-힣]/.test(line) && !['한', '한국어'].includes(line.trim()))).toEqual([]);
 }

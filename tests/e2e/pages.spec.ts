@@ -1,135 +1,160 @@
-/** Every page: no accessibility violation in either theme, and a picture of it for people to look at, at two sizes. */
-import AxeBuilder from '@axe-core/playwright';
+/** Every page and what opens on it, looked at in each language: see look.ts for what must hold. Other specs look at what they come by. */
 import type { Page } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
 import {
+  actOnHost,
   answerQuestion,
   breakHost,
-  chooseLanguage,
   compareWithout,
   expectLanguage,
   goTo,
   openApp,
-  openLab,
+  openAt,
+  openBench,
+  openScenario,
   predict,
-  setTheme,
 } from './learner.ts';
+import { largeScenario } from './large-scenario.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
 
-const folder = 'test-results/screens';
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
-/** How to get to each page, from a fresh start with the language chosen. */
-const pages: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  home: async (page) => {
-    await goTo(page, 'home');
-    await expect(page.getByTestId('continue-open')).toBeVisible();
-    // The drawing comes after the words.
-    await expect(page.getByTestId('continue').locator('.drawing svg').first()).toBeVisible();
-  },
-  lessons: (page) => goTo(page, 'lessons'),
-  lesson: async (page) => {
-    await page.getByTestId('continue-open').click();
-    await expect(page.getByTestId('lesson')).toBeVisible();
-  },
-  'lesson-predicted': async (page) => {
-    await page.getByTestId('continue-open').click();
-    const card = page.getByTestId('predict-first-verdict');
-    await predict(card);
-    await card.scrollIntoViewIfNeeded();
-  },
-  labs: (page) => goTo(page, 'lab'),
-  lab: (page) => openLab(page, 'failed-secondary'),
-  'lab-broken': async (page) => {
-    await openLab(page, 'failed-secondary');
-    await breakHost(page, 'esx-02');
-  },
-  compare: async (page) => {
-    await openLab(page, 'failed-secondary');
-    await breakHost(page, 'esx-02');
-    await compareWithout(page);
-    await expect(page.getByTestId('copies-chart')).toBeVisible();
-  },
-  quizzes: (page) => goTo(page, 'quiz'),
-  quiz: async (page) => {
-    await goTo(page, 'quiz');
-    await page.getByTestId('quiz-open-host-failures').click();
-    await expect(page.getByTestId('quiz')).toBeVisible();
-  },
-  'quiz-answered': async (page) => {
-    await goTo(page, 'quiz');
-    await page.getByTestId('quiz-open-host-failures').click();
-    await answerQuestion(page, '18');
-    await page.getByTestId('quiz-next').click();
-    await answerQuestion(page);
-  },
-  progress: async (page) => {
-    await goTo(page, 'quiz');
-    await page.getByTestId('quiz-open-host-failures').click();
-    await answerQuestion(page, '18');
-    await goTo(page, 'progress');
-    await expect(page.getByTestId('answers-table')).toBeVisible();
-  },
-  terms: (page) => goTo(page, 'terms'),
-  settings: (page) => goTo(page, 'settings'),
-};
-
-/** Waits until nothing is being loaded and no skeleton stands in for content. */
-async function settle(page: Page): Promise<void> {
-  await expect(page.getByTestId('skeleton')).toHaveCount(0);
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready);
-}
-
-/** @param rules only these; without it all that hold by default */
-async function expectNoViolations(page: Page, where: string, rules?: string[]): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`,
-  );
-  // Soft, so that the pictures of the other theme are taken all the same.
-  expect.soft(found, where).toEqual([]);
-}
-
-async function picture(page: Page, name: string, language: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      await settle(page);
-      await page.screenshot({ path: `${folder}/${name}-${language}-${theme}-${size.width}.png`, animations: 'disabled' });
-    }
-    // The other theme changes colours and nothing else.
-    await expectNoViolations(page, `${name} in ${theme}`, theme === 'dark' ? ['color-contrast', 'link-in-text-block'] : undefined);
-  }
-}
-
-test.beforeAll(() => {
-  mkdirSync(folder, { recursive: true });
+test('the first question and home', async ({ page, host, language }) => {
+  await openApp(page, host);
+  const first = page.getByTestId(`first-${language}`);
+  await expect(first).toBeFocused();
+  // Asked in both languages.
+  await look(page, 'first', language, { bilingual: true });
+  await first.press('Enter');
+  await expect(page.getByTestId('continue-open')).toBeVisible();
+  // The drawing comes after the words.
+  await expect(page.getByTestId('continue').locator('.drawing svg').first()).toBeVisible();
+  await look(page, 'home', language);
 });
 
-for (const [name, open] of Object.entries(pages)) {
-  test(`${name} has no accessibility violation and is in the learner's language`, async ({ page, host, language }) => {
-    test.setTimeout(180_000);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await openApp(page, host);
-    await chooseLanguage(page, language);
-    await open(page);
-    await settle(page);
-    // The terms stand there in both languages, side by side.
-    if (name !== 'terms') await expectLanguage(page, language);
-    await picture(page, name, language);
-  });
+test('lists, terms, settings, progress before anything was done, and addresses that lead nowhere', async ({ page, host, language }) => {
+  await openAt(page, host, language, '/lessons');
+  await expect(page.getByTestId('lesson-host-failures')).toBeVisible();
+  await look(page, 'lessons', language);
+  await goTo(page, 'quiz');
+  await expect(page.getByTestId('quiz-open-host-failures')).toBeVisible();
+  await look(page, 'quizzes', language);
+  await goTo(page, 'terms');
+  await expect(page.locator('[data-testid^="glossary-"]').first()).toBeVisible();
+  await look(page, 'terms', language, { bilingual: true });
+  await page.getByTestId('terms-search').fill('qqqq');
+  await expect(page.locator('[data-testid^="glossary-"]')).toHaveCount(0);
+  await look(page, 'terms-none', language);
+  await goTo(page, 'settings');
+  await expect(page.getByTestId('settings')).toBeVisible();
+  await look(page, 'settings', language);
+  await goTo(page, 'progress');
+  await expect(page.getByTestId('progress')).toBeVisible();
+  await look(page, 'progress-empty', language);
+  for (const [name, place] of [
+    ['recovery', '/progress/recovery'],
+    ['no-such-page', '/nowhere'],
+    ['no-such-lesson', '/lessons/nowhere'],
+    ['no-such-lab', '/labs/nowhere'],
+    ['no-bench', '/bench'],
+  ] as const) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, place);
+    await expect(page.locator('main h1, main h2').first()).toBeVisible();
+    await look(page, name, language);
+  }
+});
+
+test('a lesson, and a prediction in it that was tried', async ({ page, host, language }) => {
+  await openAt(page, host, language, '/lessons/host-failures');
+  await expect(page.getByTestId('lesson-quiz')).toBeAttached();
+  await look(page, 'lesson', language);
+  const card = page.getByTestId('predict-first-verdict');
+  await predict(card);
+  await card.scrollIntoViewIfNeeded();
+  await look(page, 'lesson-predicted', language, { within: '[data-testid="predict-first-verdict"]' });
+  const term = page.getByTestId('lesson').locator('[data-testid^="term-"]').first();
+  await term.focus();
+  await term.press('Enter');
+  const explained = page.getByTestId('term-card');
+  await expect(explained).toBeVisible();
+  await look(page, 'lesson-term', language, { within: '[data-testid="term-card"]', bilingual: true });
+});
+
+test('the bench of a lab: its start, a hint, the operator, what broke and what would have been', async ({ page, host, language }) => {
+  await openBench(page, host, language);
+  await look(page, 'lab', language);
+  await page.getByTestId('hint-next').click();
+  await look(page, 'hint', language);
+
+  await breakHost(page, 'esx-02');
+  await page.locator('[data-testid^="event-row-"]').last().click();
+  await look(page, 'lab-broken', language);
+  await page.keyboard.press('v');
+  await expect(page.getByTestId('view-operator')).toHaveAttribute('aria-checked', 'true');
+  await look(page, 'operator', language);
+  await page.keyboard.press('v');
+  await compareWithout(page);
+  await expect(page.getByTestId('copies-chart')).toBeVisible();
+  await look(page, 'compare', language);
+});
+
+test('a cluster of 32 hosts with one that broke, and the faults of each kind of thing', async ({ page, host, language }) => {
+  await openAt(page, host, language, '/labs');
+  await openScenario(page, 'thirty-two.yaml', largeScenario(32, 4));
+  await actOnHost(page, 'esx-07', 'host.crash');
+  await page.getByTestId('bench-host-esx-08').click();
+  const menu = page.getByTestId('fault-menu');
+  await expect(menu).toBeVisible();
+  await look(page, 'thirty-two', language);
+  const target = menu.getByTestId('fault-target');
+  for (const kind of ['host/', 'vm/', 'network/', 'datastore/', 'vcenter']) {
+    const value = await target.locator(`option[value^="${kind}"]`).last().getAttribute('value');
+    await target.selectOption(value);
+    for (const fold of await menu.locator('[data-testid^="fault-fold-"]').all()) await fold.click();
+    await look(page, `faults-${kind.replace('/', '')}`, language, { within: '[data-testid="fault-menu"]' });
+  }
+});
+
+/** What kind of question is shown. */
+async function kindOfQuestion(page: Page): Promise<string> {
+  const quiz = page.getByTestId('quiz');
+  const marks = {
+    number: '[data-testid="quiz-number"]',
+    match: '[data-testid^="quiz-match-"]',
+    order: '[data-testid^="order-up-"]',
+    multiple: '[data-testid^="quiz-row-"] input[type="checkbox"]',
+    single: '[data-testid^="quiz-row-"] input[type="radio"]',
+  };
+  for (const [kind, mark] of Object.entries(marks)) if ((await quiz.locator(mark).count()) > 0) return kind;
+  throw new Error('a question of no known kind');
 }
 
-test('the first question has no accessibility violation', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await expect(page.getByTestId(`first-${language}`)).toBeFocused();
-  await settle(page);
-  await expectNoViolations(page, 'first question');
-  await page.screenshot({ path: `${folder}/first-${language}-light-1280.png`, animations: 'disabled' });
+test('a quiz from its first question to its end, each kind of question before and after the answer, and the progress', async ({
+  page,
+  host,
+  language,
+}) => {
+  await openAt(page, host, language, '/quiz/host-failures');
+  const seen = new Set<string>();
+  const end = page.getByTestId('quiz-end');
+  while (!(await end.isVisible())) {
+    await expect(page.getByTestId('quiz-submit')).toBeVisible();
+    const kind = await kindOfQuestion(page);
+    const isNew = !seen.has(kind);
+    seen.add(kind);
+    if (isNew) await look(page, `quiz-${kind}`, language);
+    else await expectLanguage(page, language);
+    await answerQuestion(page, '18');
+    if (isNew) await look(page, `quiz-${kind}-answered`, language);
+    else await expectLanguage(page, language);
+    await page.getByTestId('quiz-next').click();
+    await expect(page.getByTestId('quiz-result')).toBeHidden();
+  }
+  expect([...seen].sort()).toEqual(['match', 'multiple', 'number', 'order', 'single']);
+  await look(page, 'quiz-end', language);
+  await goTo(page, 'progress');
+  await expect(page.getByTestId('answers-table')).toBeVisible();
+  await look(page, 'progress', language);
 });

@@ -1,12 +1,10 @@
 /** Predict, then run: said before the run goes on, graded by it, kept beside what happened, and counted in the progress. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { actOnHost, chooseLanguage, expectLanguage, goTo, openApp, openLab } from './learner.ts';
+import { actOnHost, goTo, openBench } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
 
 test('the learner predicts what a dead host leads to, and the run decides', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   await expect(page.getByTestId('predict-open')).toBeDisabled();
   await actOnHost(page, 'esx-02', 'host.crash');
 
@@ -19,7 +17,7 @@ test('the learner predicts what a dead host leads to, and the run decides', asyn
   await page.keyboard.press('c');
   await page.keyboard.press('3');
   await expect(form.getByTestId('predict-confidence-sure')).toBeChecked();
-  expect((await new AxeBuilder({ page }).include('[data-testid=predict]').analyze()).violations).toEqual([]);
+  await look(page, 'predict', language);
   await form.getByTestId('predict-run').click();
 
   const clock = page.getByTestId('bench-clock');
@@ -34,8 +32,7 @@ test('the learner predicts what a dead host leads to, and the run decides', asyn
   await result.getByTestId('predict-look-hostState').click();
   await expect(clock).toHaveAttribute('data-ms', '18000');
   await expect(page.getByTestId('why')).toContainText('esx-02');
-  expect((await new AxeBuilder({ page }).include('[data-testid=predict]').analyze()).violations).toEqual([]);
-  await expectLanguage(page, language);
+  await look(page, 'predicted', language);
 
   await actOnHost(page, 'esx-03', 'host.crash');
   await expect(result.getByTestId('predict-elsewhere')).toBeVisible();
@@ -47,4 +44,5 @@ test('the learner predicts what a dead host leads to, and the run decides', asyn
   await expect(result).toHaveCount(0);
   await goTo(page, 'progress');
   await expect(page.getByTestId('predictions-table')).toContainText('2 / 3');
+  await look(page, 'progress-predictions', language);
 });

@@ -1,29 +1,11 @@
 /** The cluster's settings, changed through vCenter beside the running bench, in each project's language. */
-import AxeBuilder from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { chooseLanguage, expectLanguage, openApp, openLab, setTheme } from './learner.ts';
+import { openBench } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
 
-const folder = 'test-results/screens';
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-      where,
-    )
-    .toEqual([]);
-}
-
 test('a changed isolation response travels from vCenter to every host', async ({ page, host, language }) => {
-  test.setTimeout(180_000);
-  mkdirSync(folder, { recursive: true });
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
 
   // By keyboard alone: open, choose, apply.
   await page.getByTestId('ha-open').focus();
@@ -34,13 +16,7 @@ test('a changed isolation response travels from vCenter to every host', async ({
   await page.getByTestId('ha-control-isolationResponse').selectOption('powerOff');
   await expect(row).toHaveAttribute('data-pending', 'true');
   await row.scrollIntoViewIfNeeded();
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: `${folder}/ha-settings-${language}-${theme}-1280.png`, animations: 'disabled' });
-    await expectNoViolations(page, `failures and responses in ${theme}`);
-  }
-  await setTheme(page, 'light');
-  await expectLanguage(page, language);
+  await look(page, 'ha-settings', language);
 
   await page.getByTestId('ha-apply').click();
   await expect(page.getByTestId('ha-said')).not.toBeEmpty();
@@ -57,9 +33,7 @@ test('a changed isolation response travels from vCenter to every host', async ({
 
   for (const section of ['admission', 'heartbeat', 'advanced']) {
     await page.getByTestId(`ha-section-${section}`).check({ force: true });
-    await page.screenshot({ path: `${folder}/ha-settings-${section}-${language}-light-1280.png`, animations: 'disabled' });
-    await expectNoViolations(page, section);
-    await expectLanguage(page, language);
+    await look(page, `ha-settings-${section}`, language);
   }
   // How much capacity is kept, before another policy is applied; only what is changed, of all sections.
   await page.getByTestId('ha-section-admission').check({ force: true });
@@ -68,7 +42,7 @@ test('a changed isolation response travels from vCenter to every host', async ({
   await expect(page.getByTestId('ha-capacity').locator('.bar')).toHaveCount(1);
   await page.getByTestId('ha-changed-only').check();
   await expect(page.getByTestId('ha-settings').locator('[data-differs="true"]')).toHaveCount(2);
-  await expectNoViolations(page, 'only what is changed');
+  await look(page, 'ha-settings-changed-only', language);
   await page.getByTestId('ha-undo-admissionControl.policy').click();
   await page.getByTestId('ha-section-advanced').check({ force: true });
   // A name that is no option: the host says so at the option, and nothing is lost.
@@ -77,8 +51,7 @@ test('a changed isolation response travels from vCenter to every host', async ({
   await page.getByTestId('ha-option-add').click();
   await page.getByTestId('ha-apply').click();
   await expect(page.getByTestId('ha-advanced.das.nosuchoption').getByRole('alert')).toContainText('das.nosuchoption');
-  await page.screenshot({ path: `${folder}/ha-settings-refused-${language}-light-1280.png`, animations: 'disabled' });
-
+  await look(page, 'ha-settings-refused', language);
   await page.getByTestId('ha-remove-advanced.das.nosuchoption').click();
   await expect(page.getByTestId('ha-advanced.das.nosuchoption')).toHaveCount(0);
 

@@ -1,11 +1,10 @@
 /** What holds on every page: language and theme switch at once and without reloading, and everything is reached by keyboard. */
-import { chooseLanguage, expectLanguage, goTo, openApp, setTheme } from './learner.ts';
+import { chooseLanguage, expectLanguage, goTo, openApp, openAt, setTheme } from './learner.ts';
 import { expect, test } from './test.ts';
 
 test('the language switches at once, keeps the place and is remembered', async ({ page, host, language }) => {
   const other = language === 'ko' ? 'en' : 'ko';
-  await openApp(page, host);
-  await chooseLanguage(page, language);
+  await openAt(page, host, language, '/');
   await page.getByTestId('continue-open').click();
   await expect(page.getByTestId('lesson')).toBeVisible();
   await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }));
@@ -23,8 +22,7 @@ test('the language switches at once, keeps the place and is remembered', async (
 });
 
 test('the theme switches at once and is there before the first picture next time', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
+  await openAt(page, host, language, '/');
   await setTheme(page, 'dark');
   await page.reload();
   await expect(page.getByTestId('home')).toBeVisible();

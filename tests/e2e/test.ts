@@ -1,7 +1,9 @@
-/** The test function of all end-to-end tests: a host of its own for each, and no complaint from the page allowed. */
+/** The test function of all end-to-end tests: a host with data of its own for each, and no complaint from the page allowed. */
 import { expect, test as base } from '@playwright/test';
 import { openHost } from './host.ts';
 import type { Host } from './host.ts';
+import { openHostWorker } from './host-worker.ts';
+import type { HostWorker } from './host-worker.ts';
 import { watchContext } from './page-watch.ts';
 import type { PageWatch } from './page-watch.ts';
 
@@ -12,16 +14,29 @@ interface Fixtures {
   readonly watch: PageWatch;
 }
 
+interface WorkerFixtures {
+  readonly hostWorker: HostWorker;
+}
+
 /** What a browser says when the host ends under it: of the stream of notifications, and of a part of the page it was about to fetch. */
 const brokenConnection =
   /ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|Unable to preload CSS|dynamically imported module/;
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   language: async ({ locale }, use) => {
     await use(locale?.startsWith('ko') ? 'ko' : 'en');
   },
-  host: async ({ language }, use) => {
-    const host = await openHost(language);
+  hostWorker: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are needed from the pattern
+    async ({}, use) => {
+      const worker = openHostWorker();
+      await use(worker);
+      await worker.end('SIGTERM');
+    },
+    { scope: 'worker' },
+  ],
+  host: async ({ hostWorker, language }, use) => {
+    const host = await openHost(hostWorker, language);
     await use(host);
     await host.discard();
   },

@@ -1,10 +1,7 @@
 /** The timeline by keyboard and by pointer: walking lanes, zooming to a stretch, choosing lanes; the table of events filtered, searched, copied. */
-import AxeBuilder from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
-import { breakHost, chooseLanguage, expectLanguage, openApp, openLab, setTheme } from './learner.ts';
+import { breakHost, openBench } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
-
-const folder = 'test-results/screens';
 
 test('the timeline is walked, zoomed and given lanes, and the events are found in both languages', async ({
   page,
@@ -12,12 +9,9 @@ test('the timeline is walked, zoomed and given lanes, and the events are found i
   host,
   language,
 }) => {
-  mkdirSync(folder, { recursive: true });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   await breakHost(page, 'esx-02');
   await page.keyboard.press('Shift+.');
   const clock = page.getByTestId('bench-clock');
@@ -48,15 +42,8 @@ test('the timeline is walked, zoomed and given lanes, and the events are found i
   await page.getByTestId('lanes-open').click();
   await page.getByTestId('lanes-find').fill('app-0');
   await page.getByTestId('lane-app-01').check();
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    if (!(await page.getByTestId('lanes-find').isVisible())) await page.getByTestId('lanes-open').click();
-    await page.screenshot({ path: `${folder}/timeline-${language}-${theme}-1280.png`, animations: 'disabled' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([]);
-  }
+  await look(page, 'timeline', language);
   await page.keyboard.press('Escape');
-  await expectLanguage(page, language);
 
   // Words of either language find the same events, whichever is on the screen.
   const rows = page.locator('[data-testid^="event-row-"]');

@@ -1,27 +1,12 @@
 /** Larger clusters on the bench: every host is there at every density, faults by click and by keyboard, filters, and looking from near. */
-import AxeBuilder from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { largeScenario } from './large-scenario.ts';
-import { chooseLanguage, expectLanguage, openApp, openScenario, setTheme } from './learner.ts';
+import { openAt, openScenario } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
-
-const folder = 'test-results/screens';
-test.beforeAll(() => {
-  mkdirSync(folder, { recursive: true });
-});
 
 const topology = (page: Page): Locator => page.getByTestId('bench-topology');
 const host = (page: Page, id: string): Locator => page.getByTestId(`bench-host-${id}`);
-
-async function lookAtIt(page: Page, name: string, language: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: `${folder}/${name}-${language}-${theme}-1280.png`, animations: 'disabled' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([]);
-  }
-}
 
 /** Chooses a fault of the open menu and waits until it happened. */
 async function act(page: Page, fault: string): Promise<void> {
@@ -31,9 +16,7 @@ async function act(page: Page, fault: string): Promise<void> {
 }
 
 test('a field of 96 hosts: found by name, broken, filtered, and seen from near', async ({ page, host: server, language }) => {
-  test.setTimeout(180_000);
-  await openApp(page, server);
-  await chooseLanguage(page, language);
+  await openAt(page, server, language, '/labs');
   await openScenario(page, 'many.yaml', largeScenario(96, 11));
   await expect(topology(page)).toHaveAttribute('data-level', 'tile');
   await expect(topology(page).locator('[role="button"][data-place^="host/"]')).toHaveCount(96);
@@ -50,8 +33,7 @@ test('a field of 96 hosts: found by name, broken, filtered, and seen from near',
   await expect(chip).toHaveAttribute('aria-pressed', 'true');
   await expect(host(page, 'esx-01')).toHaveClass(/faded/);
   await expect(host(page, 'esx-37')).not.toHaveClass(/faded/);
-  await expectLanguage(page, language);
-  await lookAtIt(page, 'field', language);
+  await look(page, 'field', language);
   await chip.click();
   await page.keyboard.press('Escape');
 
@@ -76,16 +58,14 @@ test('a field of 96 hosts: found by name, broken, filtered, and seen from near',
   await page.getByTestId('fault-fold-vm.migrate').click();
   await expect(page.getByTestId('fault-vm.migrate').first()).toBeVisible();
   await act(page, 'vm.guestHang-still');
-  await page.screenshot({ path: `${folder}/near-${language}-1280.png`, animations: 'disabled' });
+  await look(page, 'near', language);
   await topology(page).locator('[tabindex="0"]').first().focus();
   await page.keyboard.press('0');
   await expect(topology(page)).toHaveAttribute('data-level', 'tile');
 });
 
 test('24 hosts in two racks: split by its network, seen by vCenter and as it is', async ({ page, host: server, language }) => {
-  test.setTimeout(120_000);
-  await openApp(page, server);
-  await chooseLanguage(page, language);
+  await openAt(page, server, language, '/labs');
   await openScenario(page, 'two-racks.yaml', largeScenario(24, 10));
   await expect(topology(page)).toHaveAttribute('data-level', 'cell');
   await page.getByTestId('bench-network-mgmt-a').click();
@@ -98,8 +78,7 @@ test('24 hosts in two racks: split by its network, seen by vCenter and as it is'
   await expect(page.getByTestId('view-differences')).toBeVisible();
   await page.keyboard.press('v');
   await expect(page.getByTestId('view-operator')).toHaveAttribute('aria-checked', 'true');
-  await expectLanguage(page, language);
-  await lookAtIt(page, 'grouped', language);
+  await look(page, 'grouped', language);
 
   // Wheel and drag: nearer under the pointer, moved, all of it again.
   const middle = await topology(page).boundingBox();

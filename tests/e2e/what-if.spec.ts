@@ -1,24 +1,10 @@
 /** What if: the run without its fault, then with another setting, beside the run of the lab. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { breakHost, chooseLanguage, compareWithout, expectLanguage, openApp, openLab, setTheme } from './learner.ts';
+import { breakHost, compareWithout, expectLanguage, openAt, openBench } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
 
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-      where,
-    )
-    .toEqual([]);
-}
-
 test('leaves out a fault, then changes a setting, and compares both runs', async ({ page, host, language }) => {
-  test.setTimeout(180_000);
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   await breakHost(page, 'esx-02');
   const bench = await page.getByTestId('bench-clock').getAttribute('data-ms');
 
@@ -41,14 +27,7 @@ test('leaves out a fault, then changes a setting, and compares both runs', async
 
   await page.keyboard.press('w');
   await page.getByTestId('what-if-setting').check();
-  for (const theme of ['dark', 'light'] as const) {
-    // The switch is behind the dialog.
-    await page.keyboard.press('Escape');
-    await setTheme(page, theme);
-    await page.keyboard.press('w');
-    await page.getByTestId('what-if-setting').check();
-    await expectNoViolations(page, `what if in ${theme}`);
-  }
+  await look(page, 'what-if', language);
   await page.getByTestId('what-if-which').selectOption('hostMonitoring');
   await page.getByTestId('what-if-run').click();
   await expect(page.getByTestId('what-if')).toBeHidden();
@@ -61,11 +40,8 @@ test('leaves out a fault, then changes a setting, and compares both runs', async
 });
 
 test('puts a branch that was left beside the one that runs', async ({ page, host, language }) => {
-  test.setTimeout(180_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await openLab(page, 'failed-secondary');
+  await openBench(page, host, language);
   await breakHost(page, 'esx-02');
   await page.keyboard.press('Control+z');
   await expect(page.getByTestId('bench-branches')).toHaveAttribute('data-running', 'B');
@@ -75,20 +51,15 @@ test('puts a branch that was left beside the one that runs', async ({ page, host
   await expect(page.getByTestId('compare-variant').locator('.letter')).toHaveText('A');
   await expect(page.getByTestId('outcome-restarts')).toHaveAttribute('data-differs', 'true');
   await expect(page.getByTestId('copies-chart')).toBeVisible();
-  await expectLanguage(page, language);
-  await expectNoViolations(page, 'two branches');
+  await look(page, 'two-branches', language);
   await page.getByTestId('compare-back').click();
   await expect(page.getByTestId('bench-branches')).toHaveAttribute('data-running', 'B');
 });
 
 test('says so where there is nothing to compare', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await page.evaluate(() => {
-    location.hash = '#/labs/failed-secondary/compare';
-  });
+  await openAt(page, host, language, '/labs/failed-secondary/compare');
   await expect(page.locator('h1')).toBeVisible();
-  await expectLanguage(page, language);
+  await look(page, 'compare-nothing', language);
   await page.getByTestId('compare-back').click();
   await expect(page.getByTestId('bench-fault')).toBeVisible();
 });
