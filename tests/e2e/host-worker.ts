@@ -15,7 +15,7 @@ export interface HostWorker {
   serve(order: Order): Promise<string>;
   /** Serves nothing more until the next order; the data can be thrown away then. */
   rest(): Promise<void>;
-  /** What it wrote to its log since the latest order. */
+  /** What its processes have written to their log. */
   log(): string;
   /** Ends the process, as a person would or as a power cut would. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
@@ -23,7 +23,7 @@ export interface HostWorker {
 
 export function openHostWorker(): HostWorker {
   let child: ChildProcess | null = null;
-  let words: string[] = [];
+  const words: string[] = [];
 
   function launch(): ChildProcess {
     const started = fork(script, [], {
@@ -60,10 +60,7 @@ export function openHostWorker(): HostWorker {
   }
 
   return {
-    serve(order) {
-      words = [];
-      return tell(order);
-    },
+    serve: tell,
     async rest() {
       if (child) await tell({ dataFolder: null, language: 'en' });
     },

@@ -11,7 +11,7 @@ export interface Host {
   readonly address: string;
   /** Whether a URL is of this host, now or before it was started again: an open page goes on asking where it came from. */
   owns(url: string): boolean;
-  /** What it wrote to its log since it was started. */
+  /** What it wrote to its log so far. */
   log(): string;
   /** Whether it was ended at least once while a page may have been open. */
   wasInterrupted(): boolean;
@@ -28,6 +28,7 @@ export interface Host {
 /** @param language what the machine is set to */
 export async function openHost(worker: HostWorker, language: 'ko' | 'en'): Promise<Host> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'failover-lab-e2e-'));
+  const before = worker.log().length;
   let address = await worker.serve({ dataFolder, language });
   const origins = new Set([new URL(address).origin]);
   let interrupted = false;
@@ -41,7 +42,7 @@ export async function openHost(worker: HostWorker, language: 'ko' | 'en'): Promi
       return address;
     },
     owns: (url) => origins.has(new URL(url).origin),
-    log: () => worker.log(),
+    log: () => worker.log().slice(before),
     wasInterrupted: () => interrupted,
     stop: () => interrupt('SIGTERM'),
     kill: () => interrupt('SIGKILL'),

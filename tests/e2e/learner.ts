@@ -16,6 +16,8 @@ export async function openAt(page: Page, host: Host, language: Language, place: 
   const { origin, hash } = new URL(host.address);
   await createHttpTransport({ origin, token: hash.slice('#token='.length) }).call('settings.set', { language });
   await page.goto(`${host.address}&page=${place}`);
+  // The way around stands once the app listens to keys.
+  await expect(page.getByTestId('nav-home')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 

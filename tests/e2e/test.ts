@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(watch);
       if (host.wasInterrupted()) watch.allow(brokenConnection);
       // Only where the test itself is content: its own failure says more.
-      if (testInfo.errors.length === 0) expect(watch.complaints(), 'what the page must not do').toEqual([]);
+      if (testInfo.errors.length === 0) expect(watch.complaints(), `what the page must not do; the host said: ${host.log()}`).toEqual([]);
     },
     { auto: true },
   ],
