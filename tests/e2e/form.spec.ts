@@ -1,7 +1,6 @@
 /** A scenario in the form: opened with all it holds, edited, taken back by its keys, and found in the palette; a rack's end on the bench. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { chooseLanguage, expectLanguage, goTo, openApp, setTheme } from './learner.ts';
+import { openAt } from './learner.ts';
+import { look } from './look.ts';
 import { expect, test } from './test.ts';
 
 const scenario = `format: failover-lab/scenario@1
@@ -20,18 +19,8 @@ rules: [{ kind: vmAntiAffinity, vms: [web-1, web-2] }]
 timeline: [{ at: 30s, do: vcenter.down }, { at: 40s, do: vcenter.up }]
 `;
 
-async function lookAt(page: Page, themes: readonly ('light' | 'dark')[]): Promise<void> {
-  for (const theme of themes) {
-    await setTheme(page, theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([]);
-  }
-}
-
 test('a file opens in the form with all it holds, and goes to the bench, where a rack ends', async ({ page, host, language }) => {
-  await openApp(page, host);
-  await chooseLanguage(page, language);
-  await goTo(page, 'lab');
+  await openAt(page, host, language, '/labs');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill(language === 'ko' ? '직접 만들기' : 'Build a cluster');
   await page.keyboard.press('Enter');
@@ -42,8 +31,7 @@ test('a file opens in the form with all it holds, and goes to the bench, where a
   await expect(page.getByTestId('rule-0-vms')).toHaveValue('web-1, web-2');
   await page.getByTestId('tab-run').click();
   await expect(page.getByTestId('kept-drs')).toContainText('manual');
-  await expectLanguage(page, language);
-  await lookAt(page, ['light', 'dark']);
+  await look(page, 'sandbox-run', language);
   await page.getByTestId('remove-command-0').click();
   await page.getByTestId('remove-command-0').click();
   await expect(page.getByTestId('run-timeline')).toBeHidden();
@@ -63,8 +51,7 @@ test('a file opens in the form with all it holds, and goes to the bench, where a
   await expect(cause).toBeVisible();
   await cause.press('ArrowRight');
   await expect(page.locator('[role="row"][aria-level="2"]').first()).toBeVisible();
-  await expectLanguage(page, language);
-  await lookAt(page, ['light']);
+  await look(page, 'rack-down', language);
   await page.getByTestId('filter-text').fill('esx-20');
   await expect(page.locator('[role="row"][aria-expanded]')).toHaveCount(0);
   await page.getByTestId('filter-text').fill('');
