@@ -40,11 +40,12 @@ export const componentTheme = {
   modal: {
     slots: {
       // Before the rail, the top bar and what floats over the bench; only the notices stand before it.
-      overlay: 'z-50 bg-[var(--scrim)]',
+      overlay: 'z-50',
       content: 'z-50 bg-raised ring-0 rounded-[14px] shadow-popover divide-line',
       title: 't-h2 text-ink',
       description: 't-small pe-8 text-ink-2',
     },
+    variants: { overlay: { true: { overlay: 'bg-(--scrim)' } } },
   },
   toast: {
     slots: {

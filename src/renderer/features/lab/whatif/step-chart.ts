@@ -121,10 +121,12 @@ function lineNames({ original, variant, names, zeroMs }: StepChart): Plugin<'lin
   return {
     id: 'names',
     afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
-      const middle = ((place.fromMs + place.toMs) / 2 - zeroMs) / 1000;
-      const x = scales['x']?.getPixelForValue(middle) ?? chartArea.left;
+      const pixel = (seconds: number): number => scales['x']?.getPixelForValue(seconds) ?? chartArea.left;
+      const [from, to] = [pixel((place.fromMs - zeroMs) / 1000), pixel((place.toMs - zeroMs) / 1000)];
       const write = (name: string, count: number, above: boolean, color: string): void => {
         const half = ctx.measureText(name).width / 2;
+        // A stretch too short for its names has them beside it, clear of what rises at its ends.
+        const x = to - from > 2 * half ? (from + to) / 2 : to + 8 + half;
         const y = (scales['y']?.getPixelForValue(count) ?? chartArea.top) + (above ? -6 : 6);
         ctx.fillStyle = color;
         ctx.textBaseline = above ? 'bottom' : 'top';
