@@ -11,17 +11,23 @@ export function useLabHost() {
   const client = useClient();
   const busy = ref(false);
   let runId = '';
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Runs `work` when what is under way has ended: an answer to the run before must not come into the next one. */
+  function afterwards<T>(work: () => Promise<T>): Promise<T> {
+    busy.value = true;
+    const turn = last.then(work);
+    const ended = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (last === ended) busy.value = false;
+      });
+    last = ended;
+    return turn;
+  }
 
   /** Runs `work` unless other work is under way; a second click is then no second act. */
-  async function once(work: () => Promise<void>): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    try {
-      await work();
-    } finally {
-      busy.value = false;
-    }
-  }
+  const once = (work: () => Promise<void>): Promise<void> => (busy.value ? Promise.resolve() : afterwards(work));
 
   /** Leaves the run that is kept. @returns whether that was an attempt at a lab, which is written down now */
   async function leave(hintsUsed: number): Promise<boolean> {
@@ -64,7 +70,7 @@ export function useLabHost() {
   ): Promise<ResponseOf<'lab.predict'>> => client.call('lab.predict', { runId, atMs, answers, confidence });
   const finish = (hintsUsed: number): Promise<ResponseOf<'lab.finish'>> => client.call('lab.finish', { runId, hintsUsed });
 
-  return { busy, once, start, open, act, branch, compare, file, code, questions, predict, leave, finish };
+  return { busy, once, afterwards, start, open, act, branch, compare, file, code, questions, predict, leave, finish };
 }
 
 export type LabHost = ReturnType<typeof useLabHost>;

@@ -24,11 +24,12 @@ export function useOpening({ bench, host, take }: OpeningParts) {
   }
 
   /** Puts a lab on the bench; one that lies there already stays as it was left. @throws ApiError */
-  async function open(wanted: LabView): Promise<void> {
-    if (lab.value?.id === wanted.id) return;
-    await host.leave(hintsShown.value);
-    lay({ lab: wanted }, await host.start(wanted.id));
-  }
+  const open = (wanted: LabView): Promise<void> =>
+    host.afterwards(async () => {
+      if (lab.value?.id === wanted.id) return;
+      await host.leave(hintsShown.value);
+      lay({ lab: wanted }, await host.start(wanted.id));
+    });
 
   /**
    * Puts a scenario of the learner's own on the bench, unless it has problems; then everything stays as it was. A lab that lay there was tried:
@@ -36,7 +37,10 @@ export function useOpening({ bench, host, take }: OpeningParts) {
    * @param done what the learner has done in it already; a reset leaves it out
    * @throws ApiError
    */
-  async function openFile(file: BroughtFile, done: DoneCommands = []): Promise<ResponseOf<'sandbox.open'>> {
+  const openFile = (file: BroughtFile, done: DoneCommands = []): Promise<ResponseOf<'sandbox.open'>> =>
+    host.afterwards(() => layFile(file, done));
+
+  async function layFile(file: BroughtFile, done: DoneCommands): Promise<ResponseOf<'sandbox.open'>> {
     const before = lab.value;
     const { kept, ...opened } = await host.open(file, done, hintsShown.value);
     if ('run' in opened) {
@@ -51,7 +55,7 @@ export function useOpening({ bench, host, take }: OpeningParts) {
     host.once(async () => {
       await host.leave(hintsShown.value);
       if (lab.value) take(await host.start(lab.value.id));
-      else if (brought.value) await openFile(brought.value);
+      else if (brought.value) await layFile(brought.value, []);
     });
 
   return { open, openFile, reset };
