@@ -7,6 +7,7 @@ import type { AskedQuestion, QuestionKind, RunAnswer } from '#analysis/predictio
 import { parseScenarioYaml } from '#course/scenario-file.ts';
 import { readYamlText } from '#course/yaml-text.ts';
 import { runScenario } from '#simulation/run.ts';
+import { checkScenario } from '#simulation/scenario/check.ts';
 import type { Run } from '#simulation/run.ts';
 import type { Command, Scenario } from '#simulation/scenario/scenario.ts';
 
@@ -60,6 +61,24 @@ describe('what is asked', () => {
     const { vmBack, vmsDown } = asked(run({ do: 'fdm.stop', host: 'esx-02' }));
     expect(vmBack).toMatchObject({ question: { vm: 'db-01', stopped: false }, truth: { answer: 'stays' } });
     expect(vmsDown?.truth).toMatchObject({ answer: [], seq: null });
+  });
+
+  test('not who is primary where the right answer is longer than the choice: eight hosts that do not hear each other', () => {
+    const ids = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `esx-0${number}`);
+    const { scenario } = checkScenario({
+      format: 'failover-lab/scenario@1',
+      id: 'eight',
+      title: { ko: '여덟 대', en: 'Eight hosts' },
+      horizon: '5m',
+      networks: [{ id: 'mgmt' }],
+      datastores: [{ id: 'ds-1', kind: 'vmfs' }],
+      hosts: ids.map((id, index) => ({ id, moid: `host-${index + 1}`, networks: ['mgmt'], datastores: ['ds-1'] })),
+      vms: [],
+    });
+    if (scenario === null) throw new Error('eight');
+    // Without an isolation address no host can find itself isolated: each becomes primary of itself.
+    const parted = runScenario(scenario, { commands: [{ do: 'network.down', network: 'mgmt', atMs: 60_000 }] });
+    for (const { question, truth } of askAt(parted, 60_000).asked) expect(fits(question, truth.answer), question.kind).toBe(true);
   });
 
   test('what the timeline has planned is asked before it comes, from its own moment on', () => {

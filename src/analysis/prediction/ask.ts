@@ -59,6 +59,8 @@ function askPrimary({ scenario, rest, hit, atMs, zeroMs, endMs, before }: Scene)
   const askedMs = roundMs.map((ms) => zeroMs + ms).find((ms) => ms > settledMs && ms > atMs && ms <= endMs);
   if (askedMs === undefined) return null;
   const turn = turnAt(rest.primaries, askedMs);
+  // Hardly any two hosts hear each other: the right answer would be longer than the choice.
+  if (turn.value.length > mostChoices) return null;
   const hosts = plausiblePrimaries(scenario, [...turn.value, ...primariesOf(rest.now), ...primariesOf(before), ...hit.hosts]);
   return {
     question: { kind: 'primary', atMs: askedMs, hosts },
