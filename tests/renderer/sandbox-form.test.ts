@@ -55,6 +55,29 @@ describe('the cluster in the form', () => {
     expect(sandbox.draft?.file.vms).toEqual([]);
   });
 
+  it('is saved once, in one place, whatever is taken back afterwards', async () => {
+    const { sandbox, calls } = storeOver({ 'sandbox.save': { id: 's-1', savedAt: '' } });
+    sandbox.begin(draft);
+    sandbox.rename('Mine');
+    await sandbox.save('Mine');
+    sandbox.undo();
+    expect(sandbox.draft).toMatchObject({ id: 's-1', name: 'Four' });
+    await sandbox.save('Four');
+    const saved = calls.filter(({ name }) => name === 'sandbox.save').map(({ request }) => request);
+    expect(saved).toMatchObject([{ id: null }, { id: 's-1' }]);
+  });
+
+  it('is not saved in the place of another one that came into the form while the host was saving', async () => {
+    const { sandbox } = storeOver({ 'sandbox.save': { id: 's-1', savedAt: '' } });
+    sandbox.begin(draft);
+    const saving = sandbox.save('Four');
+    sandbox.begin({ ...draft, name: '' });
+    await saving;
+    expect(sandbox.draft).toMatchObject({ id: null, name: '' });
+    sandbox.undo();
+    expect(sandbox.draft).toMatchObject({ id: 's-1', name: 'Four' });
+  });
+
   it('says when it cannot be kept, and tries again with the next change', async () => {
     const { sandbox, client } = storeOver({});
     const call = vi.spyOn(client, 'call').mockRejectedValue(new Error('disk'));

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef, watch } from 'vue';
+import { computed, ref, shallowReactive, shallowRef, watch } from 'vue';
 import type { ClusterFile, SandboxDraft } from '#api/sandbox-schema.ts';
 import { useClient } from '#renderer/api/use-client.ts';
 import { useClusterCheck } from './use-cluster-check.ts';
@@ -8,12 +8,25 @@ import { useSteps } from './use-steps.ts';
 /** The form is kept on this machine a moment after it changed. */
 const keepAfterMs = 400;
 
+/** A cluster as it stands in the form at one step. */
+interface Step extends Pick<SandboxDraft, 'name' | 'file'> {
+  /** Where it is saved: one and the same for all steps of a cluster, because taking something back does not unsave. */
+  readonly saved: { id: SandboxDraft['id'] };
+}
+
+const stepOf = ({ id, name, file }: SandboxDraft): Step => ({ saved: shallowReactive({ id }), name, file });
+
 /** The cluster in the form. It outlives the page, and the host keeps it over a restart. */
 export const useSandbox = defineStore('sandbox', () => {
   const client = useClient();
-  const draft = shallowRef<SandboxDraft | null>(null);
-  const file = computed(() => draft.value?.file ?? null);
-  const { set, undo, redo, canUndo, canRedo } = useSteps(draft);
+  const step = shallowRef<Step | null>(null);
+  const draft = computed<SandboxDraft | null>(() => {
+    if (step.value === null) return null;
+    const { saved, name, file: now } = step.value;
+    return { id: saved.id, name, file: now };
+  });
+  const file = computed(() => step.value?.file ?? null);
+  const { set, undo, redo, canUndo, canRedo } = useSteps(step);
   const check = useClusterCheck(file);
   /** Why the form could not be kept, null while it can. */
   const keepFailure = shallowRef<unknown>(null);
@@ -26,9 +39,9 @@ export const useSandbox = defineStore('sandbox', () => {
     if (loaded.value) return;
     const { draft: before } = await client.call('sandbox.draft', {});
     loaded.value = true;
-    if (draft.value !== null) return;
-    kept = before;
-    draft.value = before;
+    if (step.value !== null || before === null) return;
+    step.value = stepOf(before);
+    kept = draft.value;
   }
 
   /** Writes down now what would be written in a moment. */
@@ -51,29 +64,33 @@ export const useSandbox = defineStore('sandbox', () => {
   });
 
   /** Puts another cluster into the form; the one that was there comes back with `undo`. */
-  const begin = (next: SandboxDraft): void => set(next);
+  const begin = (next: SandboxDraft): void => set(stepOf(next));
 
   function change(next: ClusterFile): void {
-    if (draft.value !== null && next !== draft.value.file) set({ ...draft.value, file: next });
+    if (step.value !== null && next !== step.value.file) set({ ...step.value, file: next });
   }
 
   /** A scenario has a title in both languages; one's own name is the same in both. */
   function rename(name: string): void {
-    if (draft.value === null || name === draft.value.name) return;
-    const title = name.trim() === '' ? draft.value.file.title : { ko: name, en: name };
-    set({ ...draft.value, name, file: { ...draft.value.file, title } });
+    if (step.value === null || name === step.value.name) return;
+    const title = name.trim() === '' ? step.value.file.title : { ko: name, en: name };
+    set({ ...step.value, name, file: { ...step.value.file, title } });
   }
 
-  /** The draft was saved under this id. No step of its own: taking something back does not unsave. */
-  function savedAs(id: string): void {
-    if (draft.value !== null) draft.value = { ...draft.value, id };
+  /** Saves the cluster under this name, where it was saved before or as a new one. Another one may have come into the form meanwhile. @throws ApiError */
+  async function save(name: string): Promise<void> {
+    if (step.value === null) return;
+    const { saved, file: asked } = step.value;
+    const { id } = await client.call('sandbox.save', { id: saved.id, name, file: asked });
+    saved.id = id;
+    if (step.value.saved === saved && step.value.name.trim() === '') rename(name);
   }
 
   /** A saved sandbox is gone: what is in the form is saved nowhere now. */
   function forget(id: string): void {
-    if (draft.value?.id === id) draft.value = { ...draft.value, id: null };
+    if (step.value?.saved.id === id) step.value.saved.id = null;
   }
 
   const state = { draft, file, loaded, keepFailure, canUndo, canRedo, ...check };
-  return { ...state, load, keepNow, begin, change, rename, savedAs, forget, undo, redo };
+  return { ...state, load, keepNow, begin, change, rename, save, forget, undo, redo };
 });

@@ -52,9 +52,7 @@ export function useSandboxDeeds() {
       const { draft } = sandbox;
       if (draft === null) return;
       const name = draft.name.trim() === '' ? t('unnamed') : draft.name;
-      const { id } = await client.call('sandbox.save', { id: draft.id, name, file: draft.file });
-      sandbox.savedAs(id);
-      if (name !== draft.name) sandbox.rename(name);
+      await sandbox.save(name);
       toast.add({ id: 'sandbox-saved', title: t('saved', { name }), icon: 'i-lucide-check', color: 'neutral', duration: 3000 });
     });
 
