@@ -51,7 +51,6 @@ test('on the bench the focus stays on what was pressed', async ({ page, host, la
 test('among one’s own clusters the focus stays with what was saved, renamed or deleted', async ({ page, host, language }) => {
   await openApp(page, host);
   await chooseLanguage(page, language);
-  await goTo(page, 'lab');
   await page.goto(`${new URL(page.url()).origin}/#/sandbox`);
   await page.getByTestId('preset-two-hosts').click();
   const save = page.getByTestId('sandbox-save');

@@ -24,7 +24,7 @@ function slowHost() {
     'sandbox.open': ({ name }) => ({ run: { runId: name, run: run(name), goals: [], commands: [], attempt: 1 } }),
     'lab.act': () => ({ keepThroughSeq: 0, ...run('acted', [crashOfSecondary]), goals: [], commands: [crashOfSecondary] }),
     'lab.finish': () => ({ passed: true, goals: [], attempts: 1 }),
-    'lab.leave': () => ({}),
+    'lab.leave': () => ({ kept: false }),
   };
   const client = {
     call: (name: string, request: never) =>
@@ -80,6 +80,7 @@ describe('the bench', () => {
     const opened = bench.openFile({ name: 'mine', text: '' });
     await answer('lab.finish');
     await answer('sandbox.open');
+    await answer('lab.leave');
     await Promise.all([finished, opened]);
     expect(bench.result).toBeNull();
     expect(bench.page?.run.scenario.id).toBe('mine');

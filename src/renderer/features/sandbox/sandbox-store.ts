@@ -15,16 +15,13 @@ interface Step extends Pick<SandboxDraft, 'name' | 'file'> {
 }
 
 const stepOf = ({ id, name, file }: SandboxDraft): Step => ({ saved: shallowReactive({ id }), name, file });
+const draftOf = ({ saved, name, file }: Step): SandboxDraft => ({ id: saved.id, name, file });
 
 /** The cluster in the form. It outlives the page, and the host keeps it over a restart. */
 export const useSandbox = defineStore('sandbox', () => {
   const client = useClient();
   const step = shallowRef<Step | null>(null);
-  const draft = computed<SandboxDraft | null>(() => {
-    if (step.value === null) return null;
-    const { saved, name, file: now } = step.value;
-    return { id: saved.id, name, file: now };
-  });
+  const draft = computed(() => (step.value === null ? null : draftOf(step.value)));
   const file = computed(() => step.value?.file ?? null);
   const { set, undo, redo, canUndo, canRedo } = useSteps(step);
   const check = useClusterCheck(file);
