@@ -163,6 +163,8 @@ describe('pips', () => {
     ] as const) {
       expect(fitName('02', tilePlace({ w, h }, true, true).room, 11.5), `${String(w)} x ${String(h)}`).toBe('02');
     }
+    // As in the form's drawing, where the glyph stands on the corner.
+    expect(fitName('02', tilePlace({ w: 30, h: 36 }, true, false).room, 11.5)).toBe('02');
   });
 
   it('become a bar with their number above 24', () => {

@@ -1,4 +1,6 @@
+import { computed } from 'vue';
 import { useTranslation } from 'i18next-vue';
+import { shortNames } from '#renderer/cluster-view/host-groups.ts';
 import { useBench } from '../bench-store.ts';
 import type { Lane } from './lanes.ts';
 
@@ -18,10 +20,13 @@ export function useLaneNames() {
     return rack !== null && all.length === ids.length && all.every(({ id }) => ids.includes(id)) ? rack : null;
   }
 
+  /** Of hosts whose names differ by their number alone, only the first says more than that. */
+  const short = computed(() => shortNames(bench.page?.run.scenario.hosts.map(({ id }) => id) ?? []));
+
   return ({ ids, priority, rest }: Lane): string => {
-    const [first = ''] = ids;
+    const [first = '', ...others] = ids;
     if (priority !== undefined) return t(`timeline.class.${priority}`);
-    if (ids.length <= mostNames) return ids.join(', ');
+    if (ids.length <= mostNames) return [first, ...others.map((id) => short.value.get(id) ?? id)].join(', ');
     const rack = rest === true ? null : rackOf(ids);
     if (rack !== null) return `${rack} · ${ids.length}`;
     return rest === true ? t('timeline.others', { count: ids.length }) : t('timeline.more', { first, count: ids.length - 1 });
