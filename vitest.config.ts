@@ -23,7 +23,14 @@ const nodeProject = {
 
 const domProject = {
   plugins: rendererPlugins,
-  test: { name: 'dom', environment: 'happy-dom', include: [domTests], exclude: [browserTests], css: false },
+  test: {
+    name: 'dom',
+    environment: 'happy-dom',
+    include: [domTests],
+    exclude: [browserTests],
+    setupFiles: ['tests/renderer/support/fresh-tab.ts'],
+    css: false,
+  },
 };
 
 const chromiumProject = (executablePath: string) => ({

@@ -41,8 +41,13 @@ test('a run is taken away and opened again', async ({ page, host, language }) =>
   await look(page, 'sandbox', language);
   await page.getByTestId('lab-reset').click();
   await expect(page.getByTestId('bench-clock')).toHaveAttribute('data-ms', '0');
+  // Loaded anew, the page finds what was done and where the playhead was.
+  await breakHost(page, 'esx-01');
+  const ms = await page.getByTestId('bench-clock').getAttribute('data-ms');
   await page.reload();
-  await expect(page.getByTestId('sandbox-none')).toBeVisible();
+  await expect(page.getByTestId('sandbox')).toContainText('saved.yaml');
+  await expect(page.getByTestId('bench-clock')).toHaveAttribute('data-ms', ms ?? '');
+  await expect(page.locator('[data-testid^="event-row-"]').filter({ hasText: 'esx-01' })).not.toHaveCount(0);
 });
 
 test('what is chosen and why it came are copied as text, by keyboard', async ({ page, context, host, language }) => {

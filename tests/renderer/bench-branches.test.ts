@@ -136,6 +136,7 @@ describe('the bench', () => {
   it('leaves no branch when one goes on acting, nor for time in which nothing happened', async () => {
     await bench.act({ do: 'vm.powerOff', vm: 'app-01' });
     expect(bench.branches).toEqual(oneBranch);
+    sessionStorage.clear();
     const fresh = (await openBench()).bench;
     fresh.player.seek(30_000);
     fresh.player.seek(10_000);

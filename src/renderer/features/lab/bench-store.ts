@@ -6,6 +6,7 @@ import { useProgress } from '#renderer/app/stores/progress.ts';
 import { useAside } from './aside.ts';
 import { useBenchContents } from './bench-contents.ts';
 import type { BranchLetter } from './branches.ts';
+import { readKeptBench, useKeptBench } from './kept-bench.ts';
 import { useHeldRun } from './held-run.ts';
 import { useLabHost } from './lab-host.ts';
 import { useMoment } from './moment.ts';
@@ -23,7 +24,8 @@ export const useBench = defineStore('bench', () => {
   const moment = useMoment(page, view);
   const choice = useSelection(page);
   const aside = useAside(page, moment, choice.selection);
-  const host = useLabHost();
+  const kept = readKeptBench();
+  const host = useLabHost(kept?.runId ?? '', () => run.commands.value);
   const futures = useBranches({ run, player: moment.player, ask: host.branch });
 
   const foresight = usePrediction({ run, player: moment.player, branches: futures.branches, host });
@@ -48,7 +50,8 @@ export const useBench = defineStore('bench', () => {
     moment.player.restart(0);
   }
 
-  const opening = useOpening({ bench, host, take });
+  const standAs = useKeptBench({ bench, run, player: moment.player, futures, runId: host.runIdNow });
+  const opening = useOpening({ bench, host, kept, take, standAs });
 
   /** Changes what happens in the run, unless it is finished. An event that was chosen may be gone then; its thing stays chosen. */
   const change = (work: () => Promise<void>): Promise<void> =>

@@ -4,6 +4,11 @@ import type { TimedCommand } from '#simulation/scenario/scenario.ts';
 import { openRun } from '#renderer/run/run-cache.ts';
 import type { RunInPage } from '#renderer/run/run-cache.ts';
 
+/** Goes on with what the host answered: the part of the run that stayed, and the new tail. */
+export function following({ run }: RunInPage, { events, keepThroughSeq, endMs }: ResponseOf<'lab.act'>): RunInPage {
+  return openRun({ ...run, events: [...run.events.values(1, keepThroughSeq), ...events], endMs });
+}
+
 /** The run on the bench as the host last answered: its events, how the goals stand in it, what the learner did. */
 export function useHeldRun() {
   const page = shallowRef<RunInPage | null>(null);
@@ -16,13 +21,8 @@ export function useHeldRun() {
     commands.value = started.commands;
   }
 
-  /** Goes on with what the host answered: the part of the run that stayed, and the new tail. */
   function follow(current: RunInPage, answer: ResponseOf<'lab.act'>): void {
-    page.value = openRun({
-      ...current.run,
-      events: [...current.run.events.values(1, answer.keepThroughSeq), ...answer.events],
-      endMs: answer.endMs,
-    });
+    page.value = following(current, answer);
     goals.value = answer.goals;
     commands.value = answer.commands;
   }

@@ -3,8 +3,10 @@ import type { ResponseOf } from '#api/operations.ts';
 import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
 import type { Player } from '#renderer/run/use-player.ts';
 import { isFuture, leave, oneBranch, recognise } from './branches.ts';
-import type { BranchLetter } from './branches.ts';
+import type { Branch, BranchLetter, Branches } from './branches.ts';
+import { following } from './held-run.ts';
 import type { HeldRun } from './held-run.ts';
+import type { KeptBench } from './kept-bench.ts';
 
 export interface BranchParts {
   readonly run: HeldRun;
@@ -77,10 +79,32 @@ export function useBranches({ run, player, ask }: BranchParts) {
     player.seek(atMs);
   }
 
+  /** Brings the branches back that were left in a run that was opened again. @throws ApiError */
+  async function bringBack(kept: KeptBench['branches']): Promise<void> {
+    if (kept.left.length > 0) branches.value = await runAgain(run, kept, ask);
+  }
+
   function forget(): void {
     branches.value = oneBranch;
     together.clear();
   }
 
-  return { branches, ahead, goOn, doTogether, forkHere, undo, goTo, forget };
+  return { branches, ahead, goOn, doTogether, forkHere, undo, goTo, bringBack, forget };
 }
+
+/** Runs each branch that was left once more, then the one that runs. */
+async function runAgain(run: HeldRun, { running, left }: KeptBench['branches'], ask: BranchParts['ask']): Promise<Branches> {
+  const here = run.commands.value;
+  const again: Branch[] = [];
+  let page = run.page.value;
+  for (const { letter, commands, frontierMs } of left) {
+    if (!page) break;
+    const answer = await ask(commands);
+    page = following(page, answer);
+    again.push({ letter, frontierMs, page, goals: answer.goals, commands: answer.commands });
+  }
+  if (page) run.follow(page, await ask(here));
+  return { running, left: again };
+}
+
+export type Futures = ReturnType<typeof useBranches>;
