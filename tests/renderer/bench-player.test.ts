@@ -101,6 +101,18 @@ describe('a player on the screen', () => {
     return seen;
   }
 
+  it('has the speed of before again after playing to two moments, one begun before the other ended', async () => {
+    const scope = effectScope();
+    const player = scope.run(() => usePlayer(ref(bounds)))!;
+    player.playTo(50_000, 60);
+    player.playTo(60_000, 600);
+    await nextTick();
+    player.pause();
+    await nextTick();
+    expect(player.state.value.speed).toBe(1);
+    scope.stop();
+  });
+
   it('moves with the frames', async () => {
     expect((await played()).length).toBeGreaterThan(20);
   });

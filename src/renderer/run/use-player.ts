@@ -65,6 +65,7 @@ function usePassing(playing: () => boolean, pass: (realMs: number) => void): voi
 /** A player's clock that runs on the screen's frames while it plays, and rests otherwise. */
 export function usePlayer(bounds: Readonly<Ref<PlayerBounds>>, startMs = 0): Player {
   const state = shallowRef(startPlayer(startMs));
+  let giveBack = (): void => undefined;
   usePassing(
     () => state.value.playing,
     (realMs) => {
@@ -86,9 +87,11 @@ export function usePlayer(bounds: Readonly<Ref<PlayerBounds>>, startMs = 0): Pla
       state.value = seekTo(state.value, ms, bounds.value);
     },
     playTo: (ms, speed) => {
+      // What is lent is given back before it is lent again.
+      giveBack();
       const before = state.value.speed;
       state.value = playTo(state.value, Math.min(ms, bounds.value.toMs), speed);
-      giveSpeedBack(state, before);
+      giveBack = lendSpeed(state, before);
     },
     setSpeed: (speed) => {
       state.value = { ...state.value, speed };
@@ -105,15 +108,23 @@ export function usePlayer(bounds: Readonly<Ref<PlayerBounds>>, startMs = 0): Pla
   };
 }
 
-/** Once playing has ended, the speed is `before` again, unless it was changed meanwhile: whoever did that wants it so. */
-function giveSpeedBack(state: ShallowRef<PlayerState>, before: Speed): void {
+/**
+ * Once playing has ended, the speed is `before` again, unless it was changed meanwhile: whoever did that wants it so.
+ * @returns gives it back at once
+ */
+function lendSpeed(state: ShallowRef<PlayerState>, before: Speed): () => void {
   const { speed } = state.value;
+  let lent = true;
+  const giveBack = (): void => {
+    untilStopped();
+    if (lent && state.value.speed === speed) state.value = { ...state.value, speed: before };
+    lent = false;
+  };
   const untilStopped = watch(
     () => state.value.playing && state.value.untilMs !== null && state.value.speed === speed,
     (goesOn) => {
-      if (goesOn) return;
-      untilStopped();
-      if (state.value.speed === speed) state.value = { ...state.value, speed: before };
+      if (!goesOn) giveBack();
     },
   );
+  return giveBack;
 }
