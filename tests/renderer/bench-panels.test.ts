@@ -164,6 +164,8 @@ describe('the list of events', () => {
     expect(found('전원이 끊겼습니다')).not.toEqual([]);
     // Syllables that came in parts, as some systems write them.
     expect(found('전원이 끊겼습니다'.normalize('NFD'))).toEqual(found('전원이 끊겼습니다'));
+    // And those that are only half typed.
+    for (const half of ['저', '전ㅇ', '전워', '끊ㄱ']) expect(found(half)).toEqual(expect.arrayContaining([...found('전원이 끊겼습니다')]));
     expect(found('no such words')).toEqual([]);
   });
 

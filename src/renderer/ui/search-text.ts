@@ -9,7 +9,7 @@ const finals = 'ᄀ ᄁ ᄀᄉ ᄂ ᄂᄌ ᄂᄒ ᄃ ᄅ ᄅᄀ ᄅᄆ ᄅᄇ �
 const particle = /(?<=.)(?:으로|에서|에게|부터|까지|은|는|이|가|을|를|과|와|로|에|의|도|만)$/;
 
 /** The letters of a text, without case and marks; a consonant is the same letter wherever it stands in its syllable. */
-function lettersOf(text: string): string {
+export function lettersOf(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()

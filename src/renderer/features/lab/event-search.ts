@@ -1,6 +1,7 @@
 import type { Trace } from '#simulation/trace/trace.ts';
 import { sentenceOf } from '#renderer/run/sentence.ts';
 import type { Texts } from '#renderer/run/sentence.ts';
+import { lettersOf } from '#renderer/ui/search-text.ts';
 import { subjectOf, thingName } from '#renderer/run/subject.ts';
 
 /** Words of all events of a run, in both languages at once: a sentence is made when it is first looked through, and kept. */
@@ -56,7 +57,5 @@ export class EventSearch {
   }
 }
 
-/** Syllables typed on one system are whole and on another come in parts; both are to be found. */
-function normal(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
-}
+/** Letter by letter, so that a syllable that is half typed finds its word. */
+const normal = (text: string): string => lettersOf(text).replace(/\s+/g, ' ');
