@@ -82,6 +82,3 @@ export const codeContentSchema = z.strictObject({
   seed: z.number().int().min(0).max(4_294_967_295),
   commands: timedCommandsSchema,
 });
-
-/** Over what the largest cluster comes to, and within what a host takes in one request. */
-export const longestCode = 1_000_000;

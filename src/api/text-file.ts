@@ -1,7 +1,10 @@
-/** A text file of the learner, judged by its bytes before it is read: how large it may be, and whether it is UTF-8. */
+/** Texts of the learner, judged before they are read: how large a file or a short code may be, and whether a file is UTF-8. */
 
 /** 1 MiB: no scenario comes near it. */
 export const largestFileBytes = 1_048_576;
+
+/** Characters of a short code: over what the largest cluster comes to, and within what a host takes in one request. */
+export const longestCode = 1_000_000;
 
 /** Text of UTF-8 bytes; a byte order mark is dropped. `badLine` is the first line that is not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly badLine: number } {

@@ -78,4 +78,8 @@ test('among one’s own clusters the focus stays with what was saved, renamed or
   await page.keyboard.press('Enter');
   await expect(rows).toHaveCount(1);
   await expect(rows.first().getByTestId('saved-open')).toBeFocused();
+  await rows.first().getByTestId('saved-delete').focus();
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(0);
+  await expect(page.locator('#main')).toBeFocused();
 });

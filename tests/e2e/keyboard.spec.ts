@@ -48,6 +48,15 @@ test('the list tells the keys of the page, and the palette finds what is there a
   await expect(page.getByTestId('palette-bench.undo')).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Enter');
   await expect(palette).toBeVisible();
+  // While a syllable is composed, its half already finds, and the keys are the input method's.
+  await page.getByTestId('palette-field').fill('');
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Input.imeSetComposition', { text: '운영ㅈ', selectionStart: 3, selectionEnd: 3 });
+  await expect(page.getByTestId('palette-bench.view')).toBeVisible();
+  await page.getByTestId('palette-field').evaluate((field) => {
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true, cancelable: true }));
+  });
+  await expect(palette).toBeVisible();
   // The other language finds it as well, and initial consonants do.
   await page.getByTestId('palette-field').fill(language === 'ko' ? 'operator' : '운영자');
   await page.keyboard.press('Enter');

@@ -53,6 +53,13 @@ describe('a code', () => {
     expect(useBench().brought).toBeNull();
   });
 
+  it('longer than any code is told so without asking the host', async () => {
+    const { client, calls } = tableClient({});
+    await enter(client, 'F'.repeat(1_000_001));
+    expect(find('code-wrong')?.textContent).toContain('too large');
+    expect(calls).toEqual([]);
+  });
+
   it('with a scenario that does not hold leads to the list of what is wrong', async () => {
     const problems = [{ line: 2, key: 'hosts', code: 'missingKey', params: { key: 'hosts' } }];
     const { client } = tableClient({ 'sandbox.readCode': content, 'sandbox.open': { problems, count: 1 } });

@@ -7,6 +7,7 @@ import KeysDialog from '#renderer/app/shell/KeysDialog.vue';
 import { useActionStore } from '#renderer/app/stores/actions.ts';
 import { useSettings } from '#renderer/app/stores/settings.ts';
 import { actionIds, actionKeys, capsOf } from '#renderer/ui/actions.ts';
+import { leaveKeysToComposition } from '#renderer/ui/composition.ts';
 import { matcherOf } from '#renderer/ui/search-text.ts';
 import { isTaken, keyName, useActions, type KeyPress } from '#renderer/ui/shortcuts.ts';
 import { mountPart, tableClient } from './support/mounted.ts';
@@ -79,6 +80,24 @@ describe('a key press', () => {
   it('is taken while an input method composes, wherever it is', () => {
     for (const composing of [{ isComposing: true }, { keyCode: 229 }, { key: 'Process' }])
       for (const name of ['v', 'Ctrl+k', 'Escape']) expect(isTaken(press(composing), name)).toBe(true);
+  });
+});
+
+describe('a key of a composition', () => {
+  it('is heard by nothing on the page, not even by what knows of no composition', () => {
+    const heard: string[] = [];
+    const listener = ({ key }: KeyboardEvent): void => void heard.push(key);
+    const giveBack = leaveKeysToComposition();
+    window.addEventListener('keydown', listener);
+    const say = (init: KeyboardEventInit): boolean => document.body.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }));
+    say({ key: 'Escape', isComposing: true });
+    say({ key: 'Process' });
+    expect(heard).toEqual([]);
+    say({ key: 'Escape' });
+    giveBack();
+    say({ key: 'Process' });
+    expect(heard).toEqual(['Escape', 'Process']);
+    window.removeEventListener('keydown', listener);
   });
 });
 

@@ -4,7 +4,8 @@
  */
 import { ApiError } from '#api/errors.ts';
 import type { ResponseOf } from '#api/operations.ts';
-import { codeContentSchema, longestCode } from '#api/sandbox-schema.ts';
+import { codeContentSchema } from '#api/sandbox-schema.ts';
+import { longestCode } from '#api/text-file.ts';
 import { runFileText } from '#course/run-file.ts';
 import { engineVersion } from '#simulation/version.ts';
 import type { Packing } from '../ports.ts';

@@ -1,3 +1,5 @@
+import { ApiError } from '#api/errors.ts';
+import { longestCode } from '#api/text-file.ts';
 import { useClient } from '#renderer/api/use-client.ts';
 import { useScenarioFile } from './scenario-file.ts';
 import type { Destination } from './scenario-file.ts';
@@ -11,6 +13,8 @@ export function useOpenCode() {
 
   /** @throws ApiError; everything is then as it was */
   async function openCode(code: string, into: Destination): Promise<void> {
+    // The way to the host takes no text of any length and would only say that the request is malformed.
+    if (code.length > longestCode) throw new ApiError('codeTooLarge', { limit: longestCode });
     const { name, text, commands } = await client.call('sandbox.readCode', { code });
     await arrive(await files.openText({ name, text }, commands, into));
   }
