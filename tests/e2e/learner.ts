@@ -153,6 +153,8 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
 
 /** The words on the screen, dialogs and names for those who listen among them, must be in its language, with every value filled in. */
 export async function expectLanguage(page: Page, language: Language): Promise<void> {
+  // A page that has just been asked for is empty until its part of the program is there.
+  await expect(page.locator('main')).not.toHaveText('');
   const text = await page.evaluate(() => {
     const spoken = ['aria-label', 'title', 'placeholder', 'aria-description', 'aria-valuetext'];
     const named = [...document.body.querySelectorAll(spoken.map((name) => `[${name}]`).join())];
@@ -160,7 +162,7 @@ export async function expectLanguage(page: Page, language: Language): Promise<vo
     return [document.body.innerText, ...names].join('\n');
   });
   expect(text).not.toMatch(/\{\{|undefined|\bNaN\b|\[object /);
-  if (language === 'ko') expect(await page.locator('main').innerText()).toMatch(/[가-힣]/);
+  if (language === 'ko') await expect(page.locator('main')).toHaveText(/[가-힣]/);
   // What the learner changes the language by says each language in itself.
   else expect(text.split('\n').filter((line) => /[가-힣]/.test(line) && !['한', '한국어'].includes(line.trim()))).toEqual([]);
 }

@@ -58,9 +58,12 @@ test('lists, terms, settings, progress before anything was done, and addresses t
     ['no-such-lab', '/labs/nowhere'],
     ['no-bench', '/bench'],
   ] as const) {
+    // The page before stays until the next one is there: its marked content must be gone before anything is looked at.
     await page.evaluate((hash) => {
+      document.querySelector('#main > *')?.setAttribute('data-left', '');
       location.hash = hash;
     }, place);
+    await expect(page.locator('[data-left]')).toHaveCount(0);
     await expect(page.locator('main h1, main h2').first()).toBeVisible();
     await look(page, name, language);
   }
