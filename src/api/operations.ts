@@ -20,6 +20,11 @@ const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80);
+/** An id, with `~` and its number for a variant other than the first of a generated lab, question or scenario. */
+const address = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*(~[1-9][0-9]{0,8})?$/)
+  .max(90);
 const ms = z.number().int().min(0).max(86_400_000);
 const seed = z.number().int().min(0).max(4_294_967_295);
 const language = z.enum(['ko', 'en']);
@@ -201,13 +206,13 @@ export const operations = {
 
   'course.overview': { request: empty, response: typed<CourseOverview>() },
   'course.lesson': { request: z.strictObject({ lesson: id }), response: typed<LessonView>() },
-  'course.lab': { request: z.strictObject({ lab: id }), response: typed<LabView>() },
+  'course.lab': { request: z.strictObject({ lab: address }), response: typed<LabView>() },
   'course.glossary': { request: empty, response: z.array(typed<GlossaryTerm>()) },
 
   /** Runs a scenario of the course, for figures and replays. */
-  'scenario.run': { request: z.strictObject({ scenario: id, seed: seed.optional() }), response: runSchema },
+  'scenario.run': { request: z.strictObject({ scenario: address, seed: seed.optional() }), response: runSchema },
 
-  'lab.start': { request: z.strictObject({ lab: id }), response: labRunSchema },
+  'lab.start': { request: z.strictObject({ lab: address }), response: labRunSchema },
   /** The learner does something at `atMs`. Commands of the run after that moment are dropped: the page may keep them as a branch. */
   'lab.act': {
     request: z.strictObject({ runId: z.string().max(40), atMs: ms, command: commandSchema }),
@@ -351,11 +356,12 @@ export const operations = {
   'sandbox.draft': { request: empty, response: z.strictObject({ draft: sandboxDraftSchema.nullable() }) },
   'sandbox.keepDraft': { request: z.strictObject({ draft: sandboxDraftSchema }), response: empty },
 
+  /** For a sitting: a generated question comes in another variant than it was answered in last. */
   'quiz.questions': { request: z.strictObject({ topic: id }), response: z.array(typed<QuestionView>()) },
   /** Grades against the run and writes the answer into the journal (fsync) before it answers. */
   'quiz.answer': {
     request: z.strictObject({
-      question: id,
+      question: address,
       answer: z.union([z.array(z.string().max(80)).max(20), z.number(), z.record(z.string().max(80), z.string().max(80))]),
       /** 0..1 as chosen (guess 0.25, maybe 0.5, sure 0.75, certain 0.95), null when not said. */
       confidence: z.number().min(0).max(1).nullable(),

@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { checkCourse } from '#course/check.ts';
-import { problemTextKey } from '#course/problem.ts';
+import type { CourseCounts } from '#course/check.ts';
 import type { FileProblem } from '#course/scenario-file.ts';
 import type { Language } from '#course/views.ts';
 import { CourseFolderError, readCourseFolder } from '#storage/course-folder.ts';
 import { exitCodes, worst, type ExitCode } from './exit-codes.ts';
+import { problemText } from './scenario-input.ts';
 import type { Terminal } from './terminal.ts';
 import { loadTexts, type Texts } from './texts.ts';
 
@@ -22,7 +23,9 @@ const failures: ReadonlySet<string> = new Set(
     'keyNotUnique',
     'keyUndefined',
     'truthDiffers',
-    'expectedDiffers',
+    'factMissing',
+    'keyAlwaysSame',
+    'tooFewAnswers',
   ].map((code) => `course.${code}`),
 );
 
@@ -44,8 +47,17 @@ export async function checkCoursePath(path: string, folder: string, language: La
   const shown = join(path, below === '' ? '' : relative(resolve(path), folder));
   writeProblems(concerned, shown, language, terminal);
   const code = worst(concerned.map(severity));
-  if (code === exitCodes.fine) terminal.out(`${cli.t('checkedCourse', { path, ...counts })}\n`);
+  if (code === exitCodes.fine) terminal.out(`${countsText(path, counts, cli)}\n`);
   return code;
+}
+
+function countsText(path: string, { kinds, ...counts }: CourseCounts, cli: Texts): string {
+  const list = (which: 'all' | 'generated'): string =>
+    Object.entries(kinds)
+      .filter(([, count]) => count[which] > 0)
+      .map(([kind, count]) => `${kind} ${String(count[which])}`)
+      .join(', ') || '-';
+  return cli.t('checkedCourse', { path, ...counts, kinds: list('all'), generatedKinds: list('generated') });
 }
 
 async function readOrNull(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, string> | null> {
@@ -66,9 +78,8 @@ function severity({ code }: FileProblem): ExitCode {
 function writeProblems(problems: readonly FileProblem[], folder: string, language: Language, terminal: Terminal): void {
   if (problems.length === 0) return;
   const texts = { scenario: loadTexts(language, 'scenario'), course: loadTexts(language, 'course') };
-  const lines = problems.map(({ file, line, key, code, params }) => {
-    const text = problemTextKey(code);
-    return `${join(folder, file)}:${String(line)}: ${key}: ${texts[text.namespace].t(text.key, params)}`;
-  });
+  const lines = problems.map(
+    (problem) => `${join(folder, problem.file)}:${String(problem.line)}: ${problem.key}: ${problemText(problem, texts)}`,
+  );
   terminal.line(lines.join('\n'));
 }

@@ -13,7 +13,7 @@ import { loadTexts, type Texts } from './texts.ts';
 export async function checkScenarioFile(file: string, language: Language, terminal: Terminal, cli: Texts): Promise<ExitCode> {
   const { scenario, problems } = await readScenario(file, terminal);
   if (scenario === null) {
-    writeProblems(problems, terminal, loadTexts(language, 'scenario'), cli);
+    writeProblems(problems, language, terminal, cli);
     return exitCodes.unusable;
   }
   const run = runOrNull(scenario, terminal, cli);

@@ -18,7 +18,7 @@ import { loadTexts, type Texts } from './texts.ts';
 /** Runs the request to its exit code. */
 export async function runCommand(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
   const cli = loadTexts(request.language, 'cli');
-  const opened = await openScenario(request.file, request.language, terminal, cli);
+  const opened = await openScenario(request.file, request.language, terminal, cli, request.seed ?? 1);
   if (opened === null) return exitCodes.unusable;
   const { scenario } = opened;
   const endMs = Math.min(scenario.horizonMs, request.untilMs ?? scenario.horizonMs);

@@ -1,5 +1,7 @@
 /** From a path to a scenario, or to lines that say why not. */
 import { decodeUtf8 } from '#api/text-file.ts';
+import { readGenerator } from '#course/generator/generator.ts';
+import { problemTextKey } from '#course/problem.ts';
 import { parseScenarioYaml, type FileProblem, type ScenarioFile } from '#course/scenario-file.ts';
 import type { Language } from '#course/views.ts';
 import { largestFileBytes, readYamlText } from '#course/yaml-text.ts';
@@ -20,10 +22,23 @@ export async function readText(path: string, terminal: Terminal): Promise<{ read
   return 'text' in decoded ? decoded : { problem: { ...problem, line: decoded.badLine, code: 'notUtf8', params: {} } };
 }
 
-/** Reads and checks a scenario; `value` is the file's plain value. @throws UnreadableFile */
-export async function readScenario(path: string, terminal: Terminal): Promise<ScenarioFile & { readonly value: unknown }> {
+/**
+ * Reads and checks a scenario; `value` is the file's plain value. A generator of a course gives the scenario of one of its variants.
+ * @param variant which one
+ * @throws UnreadableFile
+ */
+export async function readScenario(path: string, terminal: Terminal, variant = 1): Promise<ScenarioFile & { readonly value: unknown }> {
   const read = await readText(path, terminal);
   if ('problem' in read) return { scenario: null, problems: [read.problem], value: undefined };
+  const generated = readGenerator(path, read.text);
+  if (generated !== null) {
+    const made = generated.generator?.variant(Math.max(1, variant));
+    return {
+      scenario: made?.source?.scenario ?? null,
+      problems: [...generated.problems, ...(made?.problems ?? [])],
+      value: made?.source?.raw,
+    };
+  }
   const yaml = readYamlText(read.text);
   return { ...parseScenarioYaml(yaml, path), value: yaml.value };
 }
@@ -34,10 +49,11 @@ export async function openScenario(
   language: Language,
   terminal: Terminal,
   cli: Texts,
+  variant = 1,
 ): Promise<{ readonly scenario: Scenario; readonly value: unknown } | null> {
   try {
-    const { scenario, problems, value } = await readScenario(path, terminal);
-    if (problems.length > 0) writeProblems(problems, terminal, loadTexts(language, 'scenario'), cli);
+    const { scenario, problems, value } = await readScenario(path, terminal, variant);
+    if (problems.length > 0) writeProblems(problems, language, terminal, cli);
     return scenario === null ? null : { scenario, value };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
@@ -47,12 +63,20 @@ export async function openScenario(
 }
 
 /** `file:line: dotted.key: problem`, one line each. */
-export function writeProblems(problems: readonly FileProblem[], terminal: Terminal, scenario: Texts, cli: Texts): void {
+export function writeProblems(problems: readonly FileProblem[], language: Language, terminal: Terminal, cli: Texts): void {
+  const texts = { scenario: loadTexts(language, 'scenario'), course: loadTexts(language, 'course') };
   const lines = problems
     .slice(0, mostLines)
-    .map(({ file, line, key, code, params }) => `${file}:${String(line)}: ${key}: ${scenario.t(`problems.${code}`, params)}`);
+    .map((problem) => `${problem.file}:${String(problem.line)}: ${problem.key}: ${problemText(problem, texts)}`);
   if (problems.length > mostLines) lines.push(cli.t('moreProblems', { count: problems.length - mostLines }));
   terminal.line(lines.join('\n'));
+}
+
+/** The sentence of a problem, with the variant that shows it. */
+export function problemText({ code, params, variant }: FileProblem, texts: Readonly<Record<'scenario' | 'course', Texts>>): string {
+  const { namespace, key } = problemTextKey(code);
+  const text = texts[namespace].t(key, params);
+  return variant === undefined ? text : texts.course.t('inVariant', { text, variant });
 }
 
 /** One clear line for a file that cannot be read at all. */

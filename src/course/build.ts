@@ -1,7 +1,11 @@
 /** Puts the course together: reads every file, then checks what they say about each other. */
-import type { ScenarioSource } from './claim/claim-check.ts';
 import { conceptsFileShape, courseFileShape, glossaryFileShape, sourcesFileShape } from './course-file.ts';
 import type { Course, LoadedCourse } from './course.ts';
+import { labVariants, parseAddress, questionVariants } from './generator/address.ts';
+import { readGenerators } from './generator/generator.ts';
+import type { AddressedSource, Generator } from './generator/generator.ts';
+import { checkNames } from './generator/names.ts';
+import type { Variants } from './generator/template.ts';
 import { buildLab } from './lab/build-lab.ts';
 import type { LabDefinition } from './lab/build-lab.ts';
 import { buildLesson } from './lesson/build-lesson.ts';
@@ -12,10 +16,12 @@ import { courseProblem, sortProblems } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import { buildQuiz } from './quiz/build-quiz.ts';
 import type { QuizDefinition } from './quiz/build-quiz.ts';
+import type { Question } from './quiz/question.ts';
 import { readScenarios } from './scenarios.ts';
 import type { LessonView, RuleParagraph, TopicCard } from './views.ts';
 import { readShape } from './yaml-document.ts';
 import type { YamlDocument } from './yaml-document.ts';
+import type { Scenario } from '#simulation/scenario/scenario.ts';
 import type { z } from 'zod';
 
 export interface ReadFile<S extends z.ZodType> {
@@ -29,7 +35,8 @@ export interface CourseParts {
   readonly concepts: ReadFile<typeof conceptsFileShape> | null;
   readonly sources: ReadFile<typeof sourcesFileShape> | null;
   readonly glossary: ReadFile<typeof glossaryFileShape> | null;
-  readonly scenarios: ReadonlyMap<string, ScenarioSource>;
+  readonly scenarios: ReadonlyMap<string, AddressedSource>;
+  readonly generators: ReadonlyMap<string, Generator>;
   readonly lessons: ReadonlyMap<string, LessonDefinition>;
   readonly labs: ReadonlyMap<string, LabDefinition>;
   readonly quizzes: readonly QuizDefinition[];
@@ -57,6 +64,7 @@ export function readParts(files: ReadonlyMap<string, string>): { parts: CoursePa
     glossary: read('glossary.yaml', glossaryFileShape),
   };
   const scenarios = readScenarios(files, problems);
+  const generators = readGenerators(files, problems);
   const lessons = new Map<string, LessonDefinition>();
   for (const slug of foldersOf(files, 'lessons')) {
     const built = buildLesson(slug, files, scenarios);
@@ -65,18 +73,18 @@ export function readParts(files: ReadonlyMap<string, string>): { parts: CoursePa
   }
   const labs = new Map<string, LabDefinition>();
   for (const slug of foldersOf(files, 'labs')) {
-    const built = buildLab(slug, files, scenarios);
+    const built = buildLab(slug, files, { scenarios, generators });
     problems.push(...built.problems);
     if (built.lab !== null) labs.set(slug, built.lab);
   }
   const quizzes: QuizDefinition[] = [];
   for (const file of [...files.keys()].filter((name) => /^quizzes\/[^/]+\.yaml$/.test(name)).sort()) {
-    const built = buildQuiz(file, files.get(file) ?? '', scenarios);
+    const built = buildQuiz(file, files.get(file) ?? '', { scenarios, generators });
     problems.push(...built.problems);
     if (built.quiz !== null) quizzes.push(built.quiz);
   }
-  const parts = course === null ? null : { course, ...rest, scenarios, lessons, labs, quizzes };
-  if (parts !== null) problems.push(...checkLinks(parts, files));
+  const parts = course === null ? null : { course, ...rest, scenarios, generators, lessons, labs, quizzes };
+  if (parts !== null) problems.push(...checkLinks(parts, files), ...checkNames(parts, files));
   return { parts, problems: sortProblems(problems) };
 }
 
@@ -89,7 +97,14 @@ function foldersOf(files: ReadonlyMap<string, string>, room: string): string[] {
 }
 
 function assemble(parts: CourseParts): Course {
-  const questions = new Map(parts.quizzes.flatMap((quiz) => quiz.questions.map(({ question }) => [question.view.id, question] as const)));
+  const questions = new Map(parts.quizzes.flatMap((quiz) => quiz.questions.map((placed) => [placed.question.view.id, placed] as const)));
+  const questionAt = (id: string): Question | null =>
+    variantAt(
+      id,
+      questionVariants,
+      (base) => questions.get(base),
+      ({ question }) => question,
+    );
   const lessons = new Map<string, LessonView>();
   return {
     overview: {
@@ -115,11 +130,17 @@ function assemble(parts: CourseParts): Course {
       lessons.set(id, view);
       return view;
     },
-    lab: (id) => parts.labs.get(id)?.lab ?? null,
-    scenario: (id) => parts.scenarios.get(id)?.scenario ?? null,
-    questions: (topic) => [...questions.values()].filter((question) => question.view.topic === topic).map((question) => question.view),
-    topicOf: (questionId) => questions.get(questionId)?.view.topic ?? null,
-    question: (id) => questions.get(id) ?? null,
+    lab: (id) =>
+      variantAt<LabDefinition, LabDefinition>(
+        id,
+        labVariants,
+        (base) => parts.labs.get(base),
+        (definition) => definition,
+      )?.lab ?? null,
+    scenario: (id) => parts.scenarios.get(id)?.scenario ?? generatedScenario(id, parts.generators),
+    questions: (topic) => [...questions.values()].map(({ question }) => question.view).filter((view) => view.topic === topic),
+    topicOf: (questionId) => questionAt(questionId)?.view.topic ?? null,
+    question: questionAt,
     scenarioIds: [...parts.scenarios.keys()],
     lessonIds: [...parts.lessons.keys()],
     labIds: [...parts.labs.keys()],
@@ -149,4 +170,24 @@ function cardOf(topic: z.output<typeof courseFileShape>['topics'][number], parts
     labs,
     questions,
   };
+}
+
+/** The thing with this address: variant 1 for a plain id, null for a variant of what has none or has not so many. */
+function variantAt<P extends { readonly variants: Variants<T> | null }, T>(
+  id: string,
+  limit: number,
+  find: (base: string) => P | undefined,
+  first: (placed: P) => T,
+): T | null {
+  const address = parseAddress(id);
+  const placed = address === null ? undefined : find(address.base);
+  if (address === null || placed === undefined) return null;
+  if (!address.named) return first(placed);
+  return address.variant > limit ? null : (placed.variants?.build(address.variant).built ?? null);
+}
+
+function generatedScenario(id: string, generators: ReadonlyMap<string, Generator>): Scenario | null {
+  const address = parseAddress(id);
+  if (address === null || address.variant > questionVariants) return null;
+  return generators.get(address.base)?.variant(address.variant).source?.scenario ?? null;
 }

@@ -4,11 +4,13 @@ import { keyText } from '#simulation/scenario/problem.ts';
 import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { readParts } from './build.ts';
 import type { CourseParts } from './build.ts';
+import { checkGeneratedLab, checkGenerator, unlessBroken } from './generator/check-generated.ts';
 import { checkLabRuns } from './lab/check-lab.ts';
 import type { LessonDefinition } from './lesson/build-lesson.ts';
 import { rightOptions } from './lesson/predictions.ts';
-import { courseProblem, sortProblems } from './problem.ts';
+import { sortProblems } from './problem.ts';
 import type { FileProblem } from './problem.ts';
+import type { PlacedQuestion } from './quiz/build-quiz.ts';
 import { checkQuestionRuns } from './quiz/check-question.ts';
 import { createRunPool } from './runs.ts';
 import type { RunPool } from './runs.ts';
@@ -19,10 +21,17 @@ export interface CourseCounts {
   readonly ready: number;
   readonly lessons: number;
   readonly scenarios: number;
+  readonly generators: number;
   readonly labs: number;
+  readonly guided: number;
+  readonly challenges: number;
+  readonly generatedLabs: number;
   readonly wrongMoves: number;
   readonly questions: number;
   readonly proven: number;
+  readonly generatedQuestions: number;
+  /** Kind of question -> how many there are, and how many of them a generator makes. */
+  readonly kinds: Readonly<Record<string, { readonly all: number; readonly generated: number }>>;
   readonly predictions: number;
   readonly terms: number;
   /** Runs of the engine that the check needed. */
@@ -35,37 +44,89 @@ export interface CourseCheck {
   readonly counts: CourseCounts;
 }
 
+/** One of several parts of a check that can be done side by side: every `of`-th piece of the work, beginning with `index` (from 0). */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
+}
+
 /** Seeds every proof is tried on beside the scenario's own. */
 const proofSeeds = [2, 3, 4127, 99_991];
 
-/** Reads and executes a course: path relative to its folder (with `/`) -> text. Never throws for what the files say. */
-export function checkCourse(files: ReadonlyMap<string, string>, seeds: readonly number[] = proofSeeds): CourseCheck {
+/**
+ * Reads and executes a course: path relative to its folder (with `/`) -> text. Never throws for what the files say.
+ * @param share `joinShares` puts several together
+ */
+export function checkCourse(
+  files: ReadonlyMap<string, string>,
+  seeds: readonly number[] = proofSeeds,
+  share: Share = { index: 0, of: 1 },
+): CourseCheck {
   const { parts, problems } = readParts(files);
   if (parts === null) return { problems, counts: countsOf(null, 0) };
   const pool = createRunPool();
-  const found = [
-    ...problems,
-    ...[...parts.scenarios.values()].flatMap(({ scenario }) =>
-      unlessBroken(`scenarios/${scenario.id}.yaml`, () => checkScenario(scenario, pool)),
-    ),
-    ...[...parts.lessons.values()].flatMap((lesson) => unlessBroken(lesson.document.file, () => checkPredictions(lesson, pool, seeds))),
-    ...[...parts.labs.values()].flatMap((lab) => unlessBroken(lab.document.file, () => checkLabRuns(lab, pool))),
-    ...parts.quizzes.flatMap(({ document, questions }) =>
-      questions.flatMap(({ path, question }) =>
-        unlessBroken(document.file, () => checkQuestionRuns(document, path, question, pool, seeds)),
-      ),
-    ),
-  ];
-  return { problems: sortProblems(found), counts: countsOf(parts, pool.runs()) };
+  const work = piecesOf(parts, seeds).filter((_, index) => index % share.of === share.index);
+  const found = work.flatMap(({ file, check }) => unlessBroken(file, () => check(pool)));
+  return {
+    problems: sortProblems(withoutRepeats([...(share.index === 0 ? problems : []), ...found])),
+    counts: countsOf(parts, pool.runs()),
+  };
 }
 
-/** An engine that breaks an invariant, its own or a checker's, must not hide what else is wrong. */
-function unlessBroken(file: string, check: () => FileProblem[]): FileProblem[] {
-  try {
-    return check();
-  } catch (error) {
-    return [courseProblem(file, 0, [], 'scenarioFails', { detail: error instanceof Error ? error.message : String(error) })];
-  }
+/** The shares of one check as a whole. */
+export function joinShares(shares: readonly CourseCheck[]): CourseCheck {
+  const runs = shares.reduce((sum, { counts }) => sum + counts.runs, 0);
+  const counts = shares[0]?.counts ?? countsOf(null, 0);
+  return { problems: sortProblems(shares.flatMap(({ problems }) => problems)), counts: { ...counts, runs } };
+}
+
+interface Piece {
+  readonly file: string;
+  check(pool: RunPool): FileProblem[];
+}
+
+/** The longest first, so that shares come to about the same. */
+function piecesOf(parts: CourseParts, seeds: readonly number[]): Piece[] {
+  const labs = [...parts.labs.values()];
+  return [
+    ...labs.flatMap(({ document, variants }): Piece[] =>
+      variants === null ? [] : [{ file: document.file, check: (pool) => checkGeneratedLab(variants, pool) }],
+    ),
+    ...[...parts.generators.values()].map((generator): Piece => ({
+      file: generator.document.file,
+      check: (pool) => checkGenerator(generator, parts.quizzes, pool),
+    })),
+    ...labs.flatMap((lab): Piece[] =>
+      lab.variants === null ? [{ file: lab.document.file, check: (pool) => checkLabRuns(lab, pool) }] : [],
+    ),
+    ...parts.quizzes.map(({ document, questions }): Piece => ({
+      file: document.file,
+      check: (pool) =>
+        questions
+          .filter(({ variants }) => variants === null)
+          .flatMap(({ path, question }) => unlessBroken(document.file, () => checkQuestionRuns(document, path, question, pool, seeds))),
+    })),
+    ...[...parts.lessons.values()].map((lesson): Piece => ({
+      file: lesson.document.file,
+      check: (pool) => checkPredictions(lesson, pool, seeds),
+    })),
+    ...[...parts.scenarios.values()].map(({ scenario }): Piece => ({
+      file: `scenarios/${scenario.id}.yaml`,
+      check: (pool) => checkScenario(scenario, pool),
+    })),
+  ];
+}
+
+/** What reading variant 1 shows is shown again when all variants are tried. */
+function withoutRepeats(problems: readonly FileProblem[]): FileProblem[] {
+  const told = new Set<string>();
+  return problems.filter(({ file, line, key, code, variant }) => {
+    if (variant === undefined) return true;
+    const name = `${file} ${String(line)} ${key} ${code}`;
+    const isNew = !told.has(name);
+    told.add(name);
+    return isNew;
+  });
 }
 
 function checkScenario(scenario: Scenario, pool: RunPool): FileProblem[] {
@@ -93,17 +154,34 @@ function countsOf(parts: CourseParts | null, runs: number): CourseCounts {
   const questions = (parts?.quizzes ?? []).flatMap((quiz) => quiz.questions);
   const labs = [...(parts?.labs.values() ?? [])];
   const lessons = [...(parts?.lessons.values() ?? [])];
+  const guided = labs.filter(({ lab }) => lab.view.kind === 'guided').length;
   return {
     topics: topics.length,
     ready: topics.filter((topic) => topic.status === 'ready').length,
     lessons: lessons.length,
     scenarios: parts?.scenarios.size ?? 0,
+    generators: parts?.generators.size ?? 0,
     labs: labs.length,
+    guided,
+    challenges: labs.length - guided,
+    generatedLabs: labs.filter(({ variants }) => variants !== null).length,
     wrongMoves: labs.reduce((sum, { lab }) => sum + lab.wrongMoves.length, 0),
     questions: questions.length,
     proven: questions.filter(({ question }) => question.view.proven).length,
+    generatedQuestions: questions.filter(({ variants }) => variants !== null).length,
+    kinds: kindsOf(questions),
     predictions: lessons.reduce((sum, lesson) => sum + lesson.predictions.length, 0),
     terms: parts?.glossary?.value.terms.length ?? 0,
     runs,
   };
+}
+
+function kindsOf(questions: readonly PlacedQuestion[]): CourseCounts['kinds'] {
+  const kinds: Record<string, { all: number; generated: number }> = {};
+  for (const { question, variants } of questions) {
+    const known = (kinds[question.view.kind] ??= { all: 0, generated: 0 });
+    known.all += 1;
+    if (variants !== null) known.generated += 1;
+  }
+  return kinds;
 }

@@ -7,7 +7,10 @@ import type { CourseOverview, CourseSource, GlossaryTerm, LessonView } from './v
 import type { QuestionView } from './quiz/views.ts';
 import { buildCourse } from './build.ts';
 
-/** Everything is looked up by id; an unknown id gives null, never an error. */
+/**
+ * Everything is looked up by id; an unknown id gives null, never an error. Labs, questions and scenarios that a generator makes have variants, named
+ * `<id>~<variant>`; their plain id is variant 1 (`generator/address.ts`).
+ */
 export interface Course {
   readonly overview: CourseOverview;
   readonly glossary: readonly GlossaryTerm[];
@@ -18,7 +21,7 @@ export interface Course {
   /** `lab.view` is what may cross to the page. */
   lab(id: string): Lab | null;
   scenario(id: string): Scenario | null;
-  /** Questions of a topic in file order, without their keys; empty for an unknown topic. */
+  /** Questions of a topic in file order, without their keys, generated ones as variant 1; empty for an unknown topic. */
   questions(topic: string): readonly QuestionView[];
   topicOf(questionId: string): string | null;
   /** With proof and explanations; never send it to the page. */

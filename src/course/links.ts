@@ -37,7 +37,7 @@ export function checkLinks(parts: CourseParts, files: ReadonlyMap<string, string
 }
 
 function isKnownFile(file: string): boolean {
-  return /^(course|concepts|glossary|sources)\.yaml$|^(scenarios|quizzes)\/[^/]+\.yaml$|^lessons\/[^/]+\/(lesson\.yaml|ko\.md|en\.md)$|^labs\/[^/]+\/(lab\.yaml|ko\.md|en\.md)$/.test(
+  return /^(course|concepts|glossary|sources)\.yaml$|^(scenarios|generators|quizzes)\/[^/]+\.yaml$|^lessons\/[^/]+\/(lesson\.yaml|ko\.md|en\.md)$|^labs\/[^/]+\/(lab\.yaml|ko\.md|en\.md)$/.test(
     file,
   );
 }

@@ -47,7 +47,17 @@ export const courseProblemCodes = [
   'topicIncomplete',
   'conceptUntaught',
   'orderGivenAway',
+  'rightMissing',
+  'generatorAndScenario',
   'actionNotOffered',
+  // Generators
+  'notAName',
+  'drawForm',
+  'emptyRange',
+  'unknownName',
+  'nameUnused',
+  'placeholderForm',
+  'notText',
   // What happens when it is run
   'scenarioFails',
   'idlePasses',
@@ -59,6 +69,9 @@ export const courseProblemCodes = [
   'keyNotUnique',
   'keyUndefined',
   'truthDiffers',
+  'factMissing',
+  'keyAlwaysSame',
+  'tooFewAnswers',
 ] as const;
 
 export type CourseProblemCode = (typeof courseProblemCodes)[number];

@@ -21,23 +21,24 @@ export function readingOf(scenario: Scenario): Reading {
 export interface RunPool {
   /** @param seed left out: the scenario's own. @throws Error when a checker finds the run wrong */
   reading(scenario: Scenario, seed?: number): Reading;
-  /** With commands of a learner; not kept. @throws Error when a checker finds the run wrong */
+  /** With commands of a learner, or of a variant; not kept. @throws Error when a checker finds the run wrong */
   play(scenario: Scenario, commands: readonly TimedCommand[]): Reading;
   /** How many runs were made. */
   runs(): number;
 }
 
 export function createRunPool(): RunPool {
-  const kept = new Map<string, Reading>();
+  const kept = new Map<Scenario, Map<number, Reading>>();
   let made = 0;
   return {
     reading(scenario, seed = scenario.seed) {
-      const key = `${scenario.id} ${seed}`;
-      const known = kept.get(key);
+      const readings = kept.get(scenario) ?? new Map<number, Reading>();
+      kept.set(scenario, readings);
+      const known = readings.get(seed);
       if (known !== undefined) return known;
       made += 1;
       const reading = readRun(soundRun(scenario, { seed }));
-      kept.set(key, reading);
+      readings.set(seed, reading);
       return reading;
     },
     play(scenario, commands) {

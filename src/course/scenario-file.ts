@@ -5,7 +5,13 @@ import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { readYamlText, type YamlText } from './yaml-text.ts';
 
 /** A problem with its place. `key` is the path as a person writes it: `hosts[0].colour`. Lines count from 1. */
-export type FileProblem = Problem & { readonly file: string; readonly line: number; readonly key: string };
+export type FileProblem = Problem & {
+  readonly file: string;
+  readonly line: number;
+  readonly key: string;
+  /** The variant of a generated lab or question that shows it; left out: it stands in the file whatever is drawn. */
+  readonly variant?: number;
+};
 
 export interface ScenarioFile {
   /** Null as soon as there is one problem. */

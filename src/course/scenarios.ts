@@ -1,13 +1,13 @@
 /** The scenarios of the course, each with what its file says and what it means. */
-import type { ScenarioSource } from './claim/claim-check.ts';
+import type { AddressedSource } from './generator/generator.ts';
 import { courseProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import { parseScenarioYaml } from './scenario-file.ts';
 import { readYamlText } from './yaml-text.ts';
 
 /** Scenario id -> scenario, by id. Broken ones are left out and their problems added. */
-export function readScenarios(files: ReadonlyMap<string, string>, problems: FileProblem[]): Map<string, ScenarioSource> {
-  const scenarios = new Map<string, ScenarioSource>();
+export function readScenarios(files: ReadonlyMap<string, string>, problems: FileProblem[]): Map<string, AddressedSource> {
+  const scenarios = new Map<string, AddressedSource>();
   for (const [file, text] of [...files].sort(([left], [right]) => (left < right ? -1 : 1))) {
     const slug = /^scenarios\/([^/]+)\.yaml$/.exec(file)?.[1];
     if (slug === undefined) continue;
@@ -17,7 +17,7 @@ export function readScenarios(files: ReadonlyMap<string, string>, problems: File
     if (scenario === null) continue;
     if (scenario.id !== slug)
       problems.push(courseProblem(file, yaml.lineOf(['id']), ['id'], 'idDiffers', { id: scenario.id, expected: slug }));
-    scenarios.set(scenario.id, { raw: yaml.value as Record<string, unknown>, scenario });
+    scenarios.set(scenario.id, { raw: yaml.value as Record<string, unknown>, scenario, address: scenario.id });
   }
   return scenarios;
 }

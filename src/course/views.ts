@@ -124,13 +124,26 @@ export interface LessonView {
   readonly rules: Readonly<Record<string, string>>;
 }
 
+export interface LabVariant {
+  /** The id that all variants share, and that progress counts. */
+  readonly base: string;
+  /** From 1. */
+  readonly number: number;
+  /** Id of the variant to go on to. */
+  readonly next: string;
+}
+
 export interface LabView {
+  /** With its variant, where it is not the first. */
   readonly id: string;
   readonly topic: string;
   readonly title: LocalizedText;
   readonly kind: 'guided' | 'challenge';
   readonly minutes: number;
+  /** With its variant, where it is not the first. */
   readonly scenario: string;
+  /** Which variant of a generated lab this is; left out: there is only this one. */
+  readonly variant?: LabVariant;
   /** What the learner is told first. */
   readonly brief: Localized<readonly Block[]>;
   /** `weight`: its share of the points, 1 where the lab says nothing. */

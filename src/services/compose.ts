@@ -29,7 +29,7 @@ export function composeServices(ports: ServicePorts, room: CourseRoom, engine: s
       systemLanguage: ports.desktop.systemLanguage(),
     }),
     ...settingsHandlers(ports),
-    ...courseHandlers(openCourse, rememberRuns(run, figureRunsKept)),
+    ...courseHandlers(ports, openCourse, rememberRuns(run, figureRunsKept)),
     ...labHandlers({ ports, openCourse, room, run }),
     ...sandboxHandlers(ports, run),
     ...quizHandlers(ports, openCourse, room),

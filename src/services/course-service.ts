@@ -1,7 +1,11 @@
 /** Answers the operations that read the course and run its scenarios as they stand. */
 import type { Handlers } from '#api/dispatcher.ts';
+import type { Course } from '#course/course.ts';
+import { addressOf, baseOf, questionVariants } from '#course/generator/address.ts';
+import type { QuestionView } from '#course/quiz/views.ts';
 import { labOf, lessonOf, missing, scenarioOf } from './course-room.ts';
 import type { OpenCourse } from './course-room.ts';
+import type { ServicePorts } from './ports.ts';
 import type { RunCourse } from './running.ts';
 import { runView } from './running.ts';
 
@@ -11,7 +15,7 @@ type CourseHandlers = Pick<
 >;
 
 /** `run` gives the run of a scenario and a seed; the same pair is asked for again by every figure that shows it. */
-export function courseHandlers(openCourse: OpenCourse, run: RunCourse): CourseHandlers {
+export function courseHandlers(ports: Pick<ServicePorts, 'journal'>, openCourse: OpenCourse, run: RunCourse): CourseHandlers {
   return {
     'course.overview': async () => (await openCourse()).overview,
     'course.lesson': async ({ lesson }) => lessonOf(await openCourse(), lesson),
@@ -20,11 +24,19 @@ export function courseHandlers(openCourse: OpenCourse, run: RunCourse): CourseHa
     'quiz.questions': async ({ topic }) => {
       const course = await openCourse();
       if (!course.overview.topics.some((card) => card.id === topic)) missing('topic', topic);
-      return [...course.questions(topic)];
+      return course.questions(topic).map((view) => variantFor(view, course, ports));
     },
     'scenario.run': async ({ scenario: id, seed }) => {
       const scenario = scenarioOf(await openCourse(), id);
       return runView(await run(scenario, { seed: seed ?? scenario.seed }));
     },
   };
+}
+
+/** A generated question comes in a new variant each time it was answered: known answers are no use, and nothing is left to chance. */
+function variantFor(view: QuestionView, course: Course, { journal }: Pick<ServicePorts, 'journal'>): QuestionView {
+  if (view.variant === undefined) return view;
+  const { base } = view.variant;
+  const answered = journal.entries().filter((entry) => entry.kind === 'answer' && baseOf(entry.question) === base).length;
+  return course.question(addressOf(base, (answered % questionVariants) + 1))?.view ?? view;
 }

@@ -14,6 +14,7 @@ interface Stamped {
 
 export interface AnswerEntry extends Stamped {
   readonly kind: 'answer';
+  /** With its variant (`course/generator/address.ts`), as the ids of labs and scenarios below. */
   readonly question: string;
   readonly topic: string;
   readonly answer: Answer;

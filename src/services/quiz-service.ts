@@ -22,7 +22,7 @@ export function quizHandlers(
       await save(ports, {
         kind: 'answer',
         at: ports.clock.nowIso(),
-        question,
+        question: grade.question,
         topic,
         answer,
         correct: grade.correct,

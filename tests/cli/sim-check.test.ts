@@ -60,7 +60,7 @@ describe('courses', { timeout: patience }, () => {
     const whole = await sim(['check', course]);
     expect({ code: whole.code, err: whole.err }).toEqual({ code: 0, err: '' });
     expect(whole.out).toMatch(
-      /^.*course: fine \(topics: \d+, lessons: \d+, scenarios: \d+, labs: \d+ with wrong moves: \d+, questions: \d+, of which proven: \d+, runs: \d+\)\n$/,
+      /^.*course: fine\n {2}topics: \d+, ready: \d+\n {2}lessons: \d+ x 2 languages, [^]*labs: \d+ \(guided \d+, challenge \d+, generated \d+\)[^]*questions: \d+ \([^)]*single \d+[^)]*\), proven: \d+\n[^]*runs: \d+\n$/,
     );
     expect(await sim(['check', join(course, 'labs', 'failed-secondary')])).toMatchObject({ code: 0, err: '' });
     expect(await sim(['check', join(course, 'quizzes', 'host-failures.yaml'), '--lang', 'ko'])).toMatchObject({ code: 0, err: '' });

@@ -49,7 +49,8 @@ function openApplication() {
 function someAnswer(question: QuestionView): Answer {
   if (question.kind === 'number') return 0;
   if (question.kind === 'match') return Object.fromEntries(question.left.map(({ id }) => [id, question.right[0]!.id]));
-  return question.kind === 'single' ? [question.options[0]!.id] : question.options.map(({ id }) => id);
+  if (question.kind === 'state') return Object.fromEntries(question.fields.map(({ id, choices }) => [id, choices[0]!]));
+  return question.kind === 'single' || question.kind === 'point' ? [question.options[0]!.id] : question.options.map(({ id }) => id);
 }
 
 describe('the shipped course through the api', () => {

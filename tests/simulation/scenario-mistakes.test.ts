@@ -20,7 +20,7 @@ function printed(text: string, language: 'ko' | 'en'): string[] {
     progress: () => undefined,
     read: () => Promise.reject(new Error('nothing to read')),
   };
-  writeProblems(parseScenarioFile(text, 'case.yaml').problems, terminal, loadTexts(language, 'scenario'), loadTexts(language, 'cli'));
+  writeProblems(parseScenarioFile(text, 'case.yaml').problems, language, terminal, loadTexts(language, 'cli'));
   return lines;
 }
 

@@ -11,7 +11,9 @@ export const labFileShape = z.strictObject({
   title: localizedShape,
   kind: z.enum(['guided', 'challenge']),
   minutes: z.number().int().min(1).max(120),
-  scenario: idShape,
+  /** The scenario it is played on, or the generator whose variants it is played on. */
+  scenario: idShape.optional(),
+  generator: idShape.optional(),
   /** Actions offered; left out: every action. */
   actions: z.array(z.string()).min(1).nullable().default(null),
   goals: z

@@ -1,11 +1,13 @@
 /** Compares an answer with the proven key and tells, option by option, why. */
+import type { LocalizedText } from '#simulation/scenario/scenario.ts';
 import { readingOf } from '../runs.ts';
 import type { Reading } from '../claim/reading.ts';
-import { scoreMatch, scoreMultiple, scoreNumber, scoreOrder, scoreSingle } from './points.ts';
+import { scoreMatch, scoreMultiple, scoreNumber, scoreOrder, scoreSingle, scoreState } from './points.ts';
 import type { Score } from './points.ts';
 import { citedKey, proveQuestion } from './prove.ts';
 import type { ProvenKey } from './prove.ts';
 import type { Question } from './question.ts';
+import { tellOf } from './tell.ts';
 import type { Answer, AnswerGrade, QuestionView } from './views.ts';
 
 /**
@@ -19,15 +21,16 @@ export function gradeQuestion(question: Question, answer: Answer): AnswerGrade |
     reading === null ? citedKey(question, question.proof.kind === 'cited' ? question.proof.key : []) : proveQuestion(question, reading);
   if (proven.key === null) throw new Error(`no single right answer: ${question.view.id}`);
   const scored = scoreOf(question.view, answer, proven.key);
+  const { explanation, why } = tellOf(question, proven, reading);
   return {
     question: question.view.id,
     correct: scored.points === 1,
     points: scored.points,
     formula: scored.formula,
     key: proven.key,
-    explanation: question.explanation,
-    options: explainOptions(question, answer, proven),
-    evidence: reading === null ? null : evidenceOf(reading, proven),
+    explanation,
+    options: explainOptions(question.view, why, answer, proven),
+    evidence: reading === null ? null : evidenceOf(question.view, reading, proven),
     sources: question.sources,
   };
 }
@@ -40,6 +43,11 @@ function isList(answer: Answer): answer is readonly string[] {
 function fits(view: QuestionView, answer: Answer): boolean {
   if (view.kind === 'number') return typeof answer === 'number' && Number.isFinite(answer);
   if (typeof answer === 'number') return false;
+  if (view.kind === 'state')
+    return (
+      !isList(answer) &&
+      Object.entries(answer).every(([id, choice]) => view.fields.find((field) => field.id === id)?.choices.includes(choice) === true)
+    );
   if (view.kind === 'match') {
     if (isList(answer)) return false;
     const left = view.left.map((item) => item.id);
@@ -49,43 +57,46 @@ function fits(view: QuestionView, answer: Answer): boolean {
   if (!isList(answer)) return false;
   const ids = view.options.map((option) => option.id);
   if (new Set(answer).size !== answer.length || !answer.every((id) => ids.includes(id))) return false;
-  if (view.kind === 'single') return answer.length === 1;
+  if (view.kind === 'single' || view.kind === 'point') return answer.length === 1;
   return view.kind === 'multiple' ? answer.length > 0 : answer.length === ids.length;
 }
 
 function scoreOf(view: QuestionView, answer: Answer, key: Answer): Score {
   if (view.kind === 'number') return scoreNumber(answer as number, key as number, view.tolerance, view.unit);
   if (view.kind === 'match') return scoreMatch(answer as Readonly<Record<string, string>>, key as Readonly<Record<string, string>>);
+  if (view.kind === 'state') return scoreState(answer as Readonly<Record<string, string>>, key as Readonly<Record<string, string>>);
   const given = answer as readonly string[];
   const right = key as readonly string[];
-  if (view.kind === 'single') return scoreSingle(given[0] === right[0]);
+  if (view.kind === 'single' || view.kind === 'point') return scoreSingle(given[0] === right[0]);
   return view.kind === 'multiple' ? scoreMultiple(given, right) : scoreOrder(given, right);
 }
 
-/** For choices `right` is the option's own truth; for orders and pairs whether the learner put it where it belongs. */
-function explainOptions(question: Question, answer: Answer, proven: ProvenKey): AnswerGrade['options'] {
-  const entries = Object.entries(question.why).map(([id, text]) => {
+/** For choices `right` is the option's own truth; for orders, pairs and fields whether the learner put it where it belongs. */
+function explainOptions(
+  view: QuestionView,
+  why: Readonly<Record<string, LocalizedText>>,
+  answer: Answer,
+  proven: ProvenKey,
+): AnswerGrade['options'] {
+  const entries = Object.entries(why).map(([id, text]) => {
     const evidence = proven.options[id];
-    return [
-      id,
-      { text, right: isRight(question.view, id, answer, proven), momentMs: evidence?.atMs ?? null, seq: evidence?.seq ?? null },
-    ] as const;
+    return [id, { text, right: isRight(view, id, answer, proven), momentMs: evidence?.atMs ?? null, seq: evidence?.seq ?? null }] as const;
   });
   return Object.fromEntries(entries);
 }
 
 function isRight(view: QuestionView, id: string, answer: Answer, proven: ProvenKey): boolean {
   if (view.kind === 'order') return (answer as readonly string[]).indexOf(id) === (proven.key as readonly string[]).indexOf(id);
-  if (view.kind === 'match')
+  if (view.kind === 'match' || view.kind === 'state')
     return (answer as Readonly<Record<string, string>>)[id] === (proven.key as Readonly<Record<string, string>>)[id];
   return proven.options[id]?.right ?? false;
 }
 
-function evidenceOf(reading: Reading, proven: ProvenKey): AnswerGrade['evidence'] {
+function evidenceOf(view: QuestionView, reading: Reading, proven: ProvenKey): AnswerGrade['evidence'] {
   const { run, faultMs } = reading;
   const moments = [faultMs, proven.atMs, ...Object.values(proven.options).map((option) => option.atMs)].filter(
     (ms) => ms !== null && ms < run.endMs,
   ) as number[];
   const stopsMs = [...new Set(moments)].sort((left, right) => left - right);
-  return { scenario: run.scenario.id, seed: run.seed, momentMs: proven.atMs ?? faultMs ?? 0, seq: proven.seq, stopsMs };
+  return { scenario: view.scenario ?? run.scenario.id, seed: run.seed, momentMs: proven.atMs ?? faultMs ?? 0, seq: proven.seq, stopsMs };
 }

@@ -70,3 +70,14 @@ export function scoreMatch(given: Readonly<Record<string, string>>, key: Readonl
     `${right} of ${pairs.length} pairs right: ${right} ÷ ${pairs.length}`,
   );
 }
+
+/** Right fields over all fields. */
+export function scoreState(given: Readonly<Record<string, string>>, key: Readonly<Record<string, string>>): Score {
+  const fields = Object.keys(key);
+  const right = fields.filter((field) => given[field] === key[field]).length;
+  return score(
+    right / fields.length,
+    `칸 ${fields.length}개 가운데 ${right}개가 맞았습니다. ${right} ÷ ${fields.length}`,
+    `${right} of ${fields.length} fields right: ${right} ÷ ${fields.length}`,
+  );
+}

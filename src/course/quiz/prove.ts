@@ -4,7 +4,7 @@ import type { Claim, Measure } from '../claim/claim.ts';
 import { decideClaim } from '../claim/decide.ts';
 import { measureRun } from '../claim/measure.ts';
 import type { Measured } from '../claim/measure.ts';
-import { matches } from '../claim/reading.ts';
+import { matches, resolveMoment } from '../claim/reading.ts';
 import type { Reading } from '../claim/reading.ts';
 import type { OptionTruth, Proof, Question } from './question.ts';
 import type { Answer } from './views.ts';
@@ -39,13 +39,15 @@ export function proveQuestion(question: Question, reading: Reading): ProvenKey {
     case 'cited':
       return citedKey(question, proof.key);
     case 'options':
-      return proveOptions(proof, question.view.kind === 'single', reading);
+      return proveOptions(proof, question.view.kind !== 'multiple', reading);
     case 'order':
       return proveOrder(proof, reading);
     case 'number':
       return proveNumber(proof, reading);
     case 'match':
       return proveMatch(proof, reading);
+    case 'state':
+      return proveState(proof, reading);
   }
 }
 
@@ -120,4 +122,26 @@ function proveMatch(proof: Extract<Proof, { kind: 'match' }>, reading: Reading):
   const first = Object.values(options)[0];
   const complete = Object.keys(key).length === Object.keys(proof.left).length;
   return { key: complete ? key : null, options, atMs: first?.atMs ?? null, seq: first?.seq ?? null };
+}
+
+/** The value of each field after every event up to the moment, as its choices are written. */
+function proveState(proof: Extract<Proof, { kind: 'state' }>, reading: Reading): ProvenKey {
+  const key: Record<string, string> = {};
+  const options: Record<string, OptionEvidence> = {};
+  for (const [id, { path, choices }] of Object.entries(proof.fields)) {
+    const measured = measureRun({ kind: 'stateAt', path, at: proof.at }, reading);
+    const choice = choiceOf(measured.value);
+    const offered = measured.value !== undefined && choices.includes(choice);
+    options[id] = { right: offered, ...lookAt(measured, reading) };
+    if (offered) key[id] = choice;
+  }
+  const complete = Object.keys(key).length === Object.keys(proof.fields).length;
+  return { key: complete ? key : null, options, atMs: resolveMoment(proof.at, reading), seq: null };
+}
+
+/** A value of the state as a choice: nobody and nowhere are `none`, several hosts stand one after the other. */
+export function choiceOf(value: unknown): string {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return 'none';
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

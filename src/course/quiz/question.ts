@@ -1,6 +1,7 @@
 /** A question as the host holds it: the view without its key, and the proof by which the engine finds the key. */
 import type { LocalizedText, Scenario } from '#simulation/scenario/scenario.ts';
-import type { Claim, EventPattern, Measure } from '../claim/claim.ts';
+import type { Claim, EventPattern, Measure, Moment } from '../claim/claim.ts';
+import type { Values } from '../generator/expand.ts';
 import type { Answer, QuestionView } from './views.ts';
 
 /** What a run says about one option: its claim holds, or the measured answer equals its value. */
@@ -10,7 +11,7 @@ export type OptionTruth = { readonly kind: 'claim'; readonly claim: Claim } | { 
  * How the key is found. Every form but `cited` runs the scenario; `cited` is for what no simulation can decide and names its sources.
  */
 export type Proof =
-  /** `single`, `multiple`: one truth for each option. `answer` is measured once when options carry values. */
+  /** `single`, `multiple`, `point`: one truth for each option. `answer` is measured once when options carry values. */
   | {
       readonly kind: 'options';
       readonly scenario: Scenario;
@@ -28,16 +29,30 @@ export type Proof =
       readonly left: Readonly<Record<string, Measure>>;
       readonly right: Readonly<Record<string, unknown>>;
     }
+  /** `state`: field id -> the path whose value at the moment is one of the choices. */
+  | {
+      readonly kind: 'state';
+      readonly scenario: Scenario;
+      readonly at: Moment;
+      readonly fields: Readonly<Record<string, { readonly path: string; readonly choices: readonly string[] }>>;
+    }
   | { readonly kind: 'cited'; readonly key: Answer };
 
 export interface Question {
   readonly view: QuestionView;
   readonly concepts: readonly string[];
   readonly proof: Proof;
+  /** May name facts and draws, as `why` and `whyRight` may: `tellOf` fills them from the run. */
   readonly explanation: LocalizedText;
-  /** Option (or left item) id -> why it is right or wrong. Empty for `number`. */
+  /** Option (or left item, or field) id -> why it is right or wrong. Empty for `number`. */
   readonly why: Readonly<Record<string, LocalizedText>>;
-  /** Option id -> what its explanation takes for granted; the check compares it with the run, grading never reads it. */
+  /** Option id -> why it is right, where `why` is for wrong ones only. */
+  readonly whyRight: Readonly<Record<string, LocalizedText>>;
+  /** Name -> what it is in the run. */
+  readonly facts: Readonly<Record<string, Measure>>;
+  /** What the generator drew; null: its texts have no placeholders but facts. */
+  readonly values: Values | null;
+  /** Option id -> what its explanation takes for granted; the check compares it with the run, grading never reads it. Not there: the run decides. */
   readonly expected: Readonly<Record<string, boolean>>;
   readonly sources: readonly string[];
 }

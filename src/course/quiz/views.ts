@@ -7,20 +7,56 @@ export interface QuestionOption {
 }
 
 interface QuestionBase {
+  /** With its variant, where it is not the first. */
   readonly id: string;
   readonly topic: string;
   readonly text: LocalizedText;
   /** A line of circumstances below the question, or null. */
   readonly given: LocalizedText | null;
-  /** Scenario whose starting cluster is shown as evidence, or null for a question that cites a source. */
+  /** Scenario (with its variant) whose starting cluster is shown as evidence, or null for a question that cites a source. */
   readonly scenario: string | null;
   readonly proven: boolean;
+  /** Left out: there is only this one. */
+  readonly variant?: VariantView;
 }
 
-/** `single`, `multiple`, `order`: the answer is a list of option ids. `number`: a number. `match`: left id -> right id. */
+/** A thing of the picture that can be clicked; its own name is what it is called. */
+export interface PointOption {
+  readonly id: string;
+  readonly thing: string;
+}
+
+export interface StateField {
+  readonly id: string;
+  readonly text: LocalizedText;
+  /** What is asked for, as a path of the state; `vcenter.` first for the operator's view. The page words its values. */
+  readonly path: string;
+  /** Values to choose from: names and enumerations as they are, `none` for nobody and nowhere. */
+  readonly choices: readonly string[];
+}
+
+/** Which variant of a generated question this is, and the id that progress counts. */
+export interface VariantView {
+  readonly base: string;
+  /** From 1. */
+  readonly number: number;
+}
+
+/**
+ * `single`, `multiple`, `order`: the answer is a list of option ids, `point`: the same with one. `number`: a number. `match`: left id -> right id.
+ * `state`: field id -> one of its choices.
+ */
 export type QuestionView =
   | (QuestionBase & { readonly kind: 'single' | 'multiple' | 'order'; readonly options: readonly QuestionOption[] })
   | (QuestionBase & { readonly kind: 'number'; readonly unit: LocalizedText; readonly tolerance: number })
+  | (QuestionBase & {
+      readonly kind: 'point';
+      readonly things: 'hosts' | 'vms' | 'datastores';
+      /** The moment of the picture. */
+      readonly shownMs: number;
+      readonly options: readonly PointOption[];
+    })
+  | (QuestionBase & { readonly kind: 'state'; readonly atMs: number; readonly fields: readonly StateField[] })
   | (QuestionBase & { readonly kind: 'match'; readonly left: readonly QuestionOption[]; readonly right: readonly QuestionOption[] });
 
 export type Answer = readonly string[] | number | Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 /** How tries at a lab end: finished and judged, or left for another one. Both are kept in the journal before anything is answered. */
 import { ApiError } from '#api/errors.ts';
 import type { ResponseOf } from '#api/operations.ts';
+import { baseOf } from '#course/generator/address.ts';
 import { readRun } from '#course/claim/reading.ts';
 import type { Lab } from '#course/lab/lab.ts';
 import { decisiveMoments } from '#course/lab/moments.ts';
@@ -13,9 +14,10 @@ import type { HeldRuns, LabRunState, Turn } from './held-runs.ts';
 
 type Ports = Pick<ServicePorts, 'journal' | 'publish' | 'clock'>;
 
-/** How many tries at the lab have ended. */
+/** How many tries at the lab, in whatever variant, have ended. */
 export function attemptsAt({ journal }: Pick<Ports, 'journal'>, lab: Lab): number {
-  return journal.entries().filter((entry) => (entry.kind === 'labRun' || entry.kind === 'labLeft') && entry.lab === lab.view.id).length;
+  const base = baseOf(lab.view.id);
+  return journal.entries().filter((entry) => (entry.kind === 'labRun' || entry.kind === 'labLeft') && baseOf(entry.lab) === base).length;
 }
 
 /** Asked again without an act in between, it gives the same answer and writes nothing: the page may have missed the first. */
@@ -53,7 +55,7 @@ export async function leave(ports: Ports, held: HeldRuns, runId: string, hintsUs
 
 /** Enough to run it again. */
 function attemptOf({ clock }: Pick<Ports, 'clock'>, lab: Lab, { run, commands }: LabRunState, hintsUsed: number) {
-  return { at: clock.nowIso(), lab: lab.view.id, scenario: lab.scenario.id, seed: run.seed, commands, hintsUsed };
+  return { at: clock.nowIso(), lab: lab.view.id, scenario: lab.view.scenario, seed: run.seed, commands, hintsUsed };
 }
 
 /** What the wrong move teaches that does the same, whenever it was done. */

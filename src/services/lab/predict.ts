@@ -34,7 +34,7 @@ export async function predict(
     kind: 'runPrediction',
     at: ports.clock.nowIso(),
     lab: lab?.view.id ?? null,
-    scenario: scenario.id,
+    scenario: lab?.view.scenario ?? scenario.id,
     seed: run.seed,
     commands,
     atMs,

@@ -1,5 +1,6 @@
-/** Progress is a fold over the journal: nothing about it is stored but what happened. Pure. */
+/** Progress is a fold over the journal: nothing about it is stored but what happened. All variants of a lab or question count as one. Pure. */
 import type { ProgressView, Recovery } from '#api/operations.ts';
+import { baseOf } from '#course/generator/address.ts';
 import type { AnswerEntry, JournalEntry, LabRunEntry, PredictionEntry, RunPredictionEntry, SectionEntry } from '../journal-entry.ts';
 
 /** What there is to learn in a topic: ids in the order of the course. */
@@ -23,10 +24,10 @@ export function foldProgress(entries: readonly JournalEntry[], topics: readonly 
   const sections = entries.filter((entry) => entry.kind === 'section');
   return {
     topics: topics.map((content) => topicProgress(content, answers, labRuns, sections)),
-    answers: answers.map(({ at, question, topic, points, confidence }) => ({ at, question, topic, points, confidence })),
+    answers: answers.map(({ at, question, topic, points, confidence }) => ({ at, question: baseOf(question), topic, points, confidence })),
     labRuns: labRuns.map(({ at, lab, passed, goals, points }) => ({
       at,
-      lab,
+      lab: baseOf(lab),
       passed,
       goalsMet: goals.filter((goal) => goal.outcome === 'met').length,
       goals: goals.length,
@@ -75,7 +76,8 @@ function predictionOf(entry: PredictionEntry | RunPredictionEntry): ProgressView
   if (entry.kind === 'prediction')
     return { at, lesson: entry.lesson, lab: null, scenario: null, right: entry.right ? 1 : 0, of: 1, confidence };
   const right = entry.answers.filter((answer) => answer.right).length;
-  return { at, lesson: null, lab: entry.lab, scenario: entry.scenario, right, of: entry.answers.length, confidence };
+  const lab = entry.lab === null ? null : baseOf(entry.lab);
+  return { at, lesson: null, lab, scenario: baseOf(entry.scenario), right, of: entry.answers.length, confidence };
 }
 
 function topicProgress(
@@ -85,7 +87,7 @@ function topicProgress(
   sections: readonly SectionEntry[],
 ): TopicProgress {
   const latest = latestPoints(answers, content.questions);
-  const passed = new Set(labRuns.filter((run) => run.passed).map((run) => run.lab));
+  const passed = new Set(labRuns.filter((run) => run.passed).map((run) => baseOf(run.lab)));
   const points = [...latest.values()];
   return {
     topic: content.topic,
@@ -103,7 +105,7 @@ function topicProgress(
 /** Question -> its latest answer, for the questions the topic has today. */
 function latestPoints(answers: readonly AnswerEntry[], questions: readonly string[]): Map<string, AnswerEntry> {
   const asked = new Set(questions);
-  return new Map(answers.filter((entry) => asked.has(entry.question)).map((entry) => [entry.question, entry]));
+  return new Map(answers.map((entry) => [baseOf(entry.question), entry] as const).filter(([question]) => asked.has(question)));
 }
 
 /** The latest position that still exists. */

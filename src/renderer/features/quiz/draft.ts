@@ -3,9 +3,9 @@ import type { Answer, QuestionView } from '#course/quiz/views.ts';
 
 /** `text` is what stands in the number field, as typed. */
 export type Draft =
-  | { readonly kind: 'single' | 'multiple' | 'order'; readonly ids: readonly string[] }
+  | { readonly kind: 'single' | 'multiple' | 'order' | 'point'; readonly ids: readonly string[] }
   | { readonly kind: 'number'; readonly text: string }
-  | { readonly kind: 'match'; readonly pairs: Readonly<Record<string, string>> };
+  | { readonly kind: 'match' | 'state'; readonly pairs: Readonly<Record<string, string>> };
 
 /** An order question starts in the order it was given; the others start empty. */
 export function emptyDraft(question: QuestionView): Draft {
@@ -15,7 +15,8 @@ export function emptyDraft(question: QuestionView): Draft {
     case 'number':
       return { kind: 'number', text: '' };
     case 'match':
-      return { kind: 'match', pairs: {} };
+    case 'state':
+      return { kind: question.kind, pairs: {} };
     default:
       return { kind: question.kind, ids: [] };
   }
@@ -41,9 +42,10 @@ export function answerOf(draft: Draft, question: QuestionView): Answer | null {
   switch (draft.kind) {
     case 'number':
       return readNumber(draft.text);
-    case 'match': {
-      const complete = question.kind === 'match' && question.left.every(({ id }) => (draft.pairs[id] ?? '') !== '');
-      return complete ? draft.pairs : null;
+    case 'match':
+    case 'state': {
+      const places = question.kind === 'match' ? question.left : question.kind === 'state' ? question.fields : [];
+      return places.length > 0 && places.every(({ id }) => (draft.pairs[id] ?? '') !== '') ? draft.pairs : null;
     }
     default:
       return draft.ids.length > 0 ? draft.ids : null;
@@ -52,7 +54,7 @@ export function answerOf(draft: Draft, question: QuestionView): Answer | null {
 
 /** Chooses an option: the only one of a single choice, one more or one less of a multiple choice. */
 export function toggleOption(draft: Draft, id: string): Draft {
-  if (draft.kind === 'single') return { kind: 'single', ids: [id] };
+  if (draft.kind === 'single' || draft.kind === 'point') return { kind: draft.kind, ids: [id] };
   if (draft.kind !== 'multiple') return draft;
   return { kind: 'multiple', ids: draft.ids.includes(id) ? draft.ids.filter((chosen) => chosen !== id) : [...draft.ids, id] };
 }

@@ -7,6 +7,11 @@ export function latestPoints(answers: ProgressView['answers']): ReadonlyMap<stri
   return new Map(answers.map(({ question, points }) => [question, points]));
 }
 
+/** The id that progress counts: the same for all variants. */
+function countedId({ id, variant }: QuestionView): string {
+  return variant?.base ?? id;
+}
+
 /**
  * The questions of a sitting: all of them, or only those whose latest answer was not fully right. Nothing to try again means all of them.
  */
@@ -17,7 +22,7 @@ export function sittingQuestions(
 ): readonly QuestionView[] {
   if (!onlyWrong) return questions;
   const latest = latestPoints(answers);
-  const wrong = questions.filter(({ id }) => (latest.get(id) ?? 1) < 1);
+  const wrong = questions.filter((question) => (latest.get(countedId(question)) ?? 1) < 1);
   return wrong.length > 0 ? wrong : questions;
 }
 
@@ -26,7 +31,7 @@ export function firstOpen(questions: readonly QuestionView[], answers: ProgressV
   const latest = latestPoints(answers);
   return Math.max(
     0,
-    questions.findIndex(({ id }) => !latest.has(id)),
+    questions.findIndex((question) => !latest.has(countedId(question))),
   );
 }
 
