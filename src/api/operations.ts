@@ -5,7 +5,7 @@
 import type { LocalizedText, Scenario, TimedCommand } from '#simulation/scenario/scenario.ts';
 import type { TraceEvent } from '#simulation/trace/event.ts';
 import type { ClusterState } from '#simulation/trace/state.ts';
-import type { CourseOverview, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
+import type { CourseOverview, CourseText, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
 import type { DecisiveMoment } from '#course/lab/moments.ts';
 import type { LabPoints } from '#course/lab/points.ts';
 import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
@@ -207,6 +207,8 @@ export const operations = {
   'course.overview': { request: empty, response: typed<CourseOverview>() },
   'course.lesson': { request: z.strictObject({ lesson: id }), response: typed<LessonView>() },
   'course.lab': { request: z.strictObject({ lab: address }), response: typed<LabView>() },
+  /** What a search looks through. Asked for once, when something is first looked for. */
+  'course.texts': { request: empty, response: z.array(typed<CourseText>()) },
   'course.glossary': { request: empty, response: z.array(typed<GlossaryTerm>()) },
 
   /** Runs a scenario of the course, for figures and replays. */

@@ -18,6 +18,7 @@ import { buildQuiz } from './quiz/build-quiz.ts';
 import type { QuizDefinition } from './quiz/build-quiz.ts';
 import type { Question } from './quiz/question.ts';
 import { readScenarios } from './scenarios.ts';
+import { searchTextsOf } from './search-texts.ts';
 import type { LessonView, RuleParagraph, TopicCard } from './views.ts';
 import { readShape } from './yaml-document.ts';
 import type { YamlDocument } from './yaml-document.ts';
@@ -130,6 +131,8 @@ function assemble(parts: CourseParts): Course {
       lessons.set(id, view);
       return view;
     },
+    sections: (id) => (parts.lessons.get(id)?.view.sections ?? []).map((section) => section.id),
+    texts: () => searchTextsOf(parts),
     lab: (id) =>
       variantAt<LabDefinition, LabDefinition>(
         id,

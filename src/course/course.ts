@@ -3,7 +3,7 @@ import type { Scenario } from '#simulation/scenario/scenario.ts';
 import type { Lab } from './lab/lab.ts';
 import type { Question } from './quiz/question.ts';
 import type { FileProblem } from './scenario-file.ts';
-import type { CourseOverview, CourseSource, GlossaryTerm, LessonView } from './views.ts';
+import type { CourseOverview, CourseSource, CourseText, GlossaryTerm, LessonView } from './views.ts';
 import type { QuestionView } from './quiz/views.ts';
 import { buildCourse } from './build.ts';
 
@@ -18,6 +18,10 @@ export interface Course {
   readonly sources: readonly CourseSource[];
   /** The first call for a lesson runs the scenarios of its predictions (some milliseconds each); the result is kept. */
   lesson(id: string): LessonView | null;
+  /** Ids of the lesson's sections, in order, without running anything. */
+  sections(lesson: string): readonly string[];
+  /** What a search looks through, in the order of the course. Made anew at each call: the page keeps it. */
+  texts(): CourseText[];
   /** `lab.view` is what may cross to the page. */
   lab(id: string): Lab | null;
   scenario(id: string): Scenario | null;

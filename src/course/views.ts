@@ -50,6 +50,19 @@ export interface CourseSource {
   readonly address: string | null;
 }
 
+/** A piece of the course that can be found by its words, in both languages. */
+export interface CourseText {
+  readonly kind: 'lesson' | 'lab' | 'quiz';
+  /** Lesson, lab, or topic of the questions. */
+  readonly id: string;
+  /** Of the lab, the topic, the lesson or, within one, the section. */
+  readonly title: LocalizedText;
+  readonly section: string | null;
+  /** Its place among the section's blocks, from 0; null for what is no block. */
+  readonly block: number | null;
+  readonly text: LocalizedText;
+}
+
 export interface GlossaryTerm {
   readonly id: string;
   readonly ko: string;

@@ -11,7 +11,7 @@ import { runView } from './running.ts';
 
 type CourseHandlers = Pick<
   Handlers,
-  'course.overview' | 'course.lesson' | 'course.lab' | 'course.glossary' | 'quiz.questions' | 'scenario.run'
+  'course.overview' | 'course.lesson' | 'course.lab' | 'course.texts' | 'course.glossary' | 'quiz.questions' | 'scenario.run'
 >;
 
 /** `run` gives the run of a scenario and a seed; the same pair is asked for again by every figure that shows it. */
@@ -20,6 +20,7 @@ export function courseHandlers(ports: Pick<ServicePorts, 'journal'>, openCourse:
     'course.overview': async () => (await openCourse()).overview,
     'course.lesson': async ({ lesson }) => lessonOf(await openCourse(), lesson),
     'course.lab': async ({ lab }) => labOf(await openCourse(), lab).view,
+    'course.texts': async () => (await openCourse()).texts(),
     'course.glossary': async () => [...(await openCourse()).glossary],
     'quiz.questions': async ({ topic }) => {
       const course = await openCourse();

@@ -164,6 +164,8 @@ export const smallCourse: Course = {
   glossary: [],
   sources: [],
   lesson: (id) => (id === lesson.id ? lesson : null),
+  sections: (id) => (id === lesson.id ? lesson.sections.map((section) => section.id) : []),
+  texts: () => [],
   lab: (id) => [lab, openLab].find(({ view }) => view.id === id) ?? null,
   scenario: (id) => [threeHosts, broken].find((scenario) => scenario.id === id) ?? null,
   questions: (topic) => (topic === 'failures' ? questions : []),

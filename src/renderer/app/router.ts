@@ -77,6 +77,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/progress', component: () => import('../features/progress/ProgressPage.vue'), meta: { page: 'progress' } },
   { path: '/progress/recovery', component: () => import('../features/progress/RecoveryPage.vue'), meta: { page: 'recovery' } },
   { path: '/terms/:term?', component: () => import('../features/terms/TermsPage.vue'), props: true, meta: { page: 'terms' } },
+  {
+    path: '/events/:event([a-z0-9-]+)?',
+    component: () => import('../features/events/EventsPage.vue'),
+    props: true,
+    meta: { page: 'events', texts: ['around', 'simulation'] },
+  },
+  { path: '/search', component: () => import('../features/search/SearchPage.vue'), meta: { page: 'search', texts: ['around'] } },
   { path: '/settings', component: () => import('../features/settings/SettingsPage.vue'), meta: { page: 'settings' } },
   { path: '/:rest(.*)*', component: () => import('../features/home/NoSuchPage.vue'), meta: { page: 'none' } },
 ];

@@ -30,7 +30,7 @@ export const scrollFor: RouterScrollBehavior = async (to, from, saved) => {
     await tallAgain(to.fullPath);
     return saved;
   }
-  // A section of a lesson and a term are scrolled to by their page, when it has them.
-  if (to.path === from.path || to.params['section'] || to.params['term']) return false;
+  // A section of a lesson, a term and a kind of event are scrolled to by their page, when it has them.
+  if (to.path === from.path || to.params['section'] || to.params['term'] || to.params['event']) return false;
   return { top: 0 };
 };

@@ -52,13 +52,12 @@ function sectionEntries(ports: Pick<ServicePorts, 'journal'>): SectionEntry[] {
   return ports.journal.entries().filter((entry) => entry.kind === 'section');
 }
 
-/** The course as progress is counted in it. */
+/** The course as progress is counted in it. Nothing is run for it: the first page asks for it. */
 function topicContents(course: Course): TopicContent[] {
   return course.overview.topics.map((card) => {
-    const lesson = card.lesson === null ? null : course.lesson(card.lesson);
     return {
       topic: card.id,
-      lesson: lesson === null ? null : { id: lesson.id, sections: lesson.sections.map((section) => section.id) },
+      lesson: card.lesson === null ? null : { id: card.lesson, sections: course.sections(card.lesson) },
       labs: card.labs.map((lab) => lab.id),
       questions: course.questions(card.id).map((question) => question.id),
     };

@@ -2,13 +2,13 @@
 import { computed } from 'vue';
 import { useRouter } from 'vue-router';
 import { useTranslation } from 'i18next-vue';
-import type { LocalizedText } from '#simulation/scenario/scenario.ts';
+import { hitsIn, snippetOf } from '../../search/snippet.ts';
+import type { SearchGroup, SearchHit } from '../../search/text-index.ts';
 import { actionKeys, capsOf, keyOnly } from '../../ui/actions.ts';
 import { useLocalized } from '../../ui/localized.ts';
 import { isMac } from '../../ui/shortcuts.ts';
 import { useActionStore } from '../stores/actions.ts';
-import { useCourse } from '../stores/course.ts';
-import { places } from './places.ts';
+import { findablePages } from './places.ts';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -67,7 +67,7 @@ export function useDeedEntries() {
       ),
   );
   const pages = computed(() =>
-    places.map(({ id, icon, to }) => {
+    findablePages.map(({ id, icon, to }) => {
       const key = `nav.${id}`;
       return entryOf({ id: `page/${id}`, label: t(key), icon, names: both(key), run: () => void router.push(to) });
     }),
@@ -75,38 +75,36 @@ export function useDeedEntries() {
   return { things, deeds, pages };
 }
 
-/** Lessons, labs and terms of the course. Call it in setup. */
-export function useCourseEntries() {
-  const { pick, language } = useLocalized();
-  const router = useRouter();
-  const course = useCourse();
+const foundIcons: Readonly<Record<SearchGroup, string>> = {
+  lessons: 'i-lucide-book-open',
+  terms: 'i-lucide-book-a',
+  labs: 'i-lucide-server',
+  questions: 'i-lucide-list-checks',
+  events: 'i-lucide-bell',
+  notes: 'i-lucide-notebook-pen',
+  pages: 'i-lucide-app-window',
+};
 
-  const link = (id: string, title: LocalizedText, icon: string, to: string, note: LocalizedText | null = null): PaletteEntry =>
+/** What the search over everything found, as entries. Call it in setup. */
+export function useFoundEntries() {
+  const { pick } = useLocalized();
+  const router = useRouter();
+
+  /** Beside its name: what it says where it was found, else where it stands. */
+  function noteOf({ entry, needles }: SearchHit): string {
+    const said = hitsIn(pick(entry.text), needles).length > 0;
+    if (!said) return pick(entry.note) || pick(entry.text);
+    return snippetOf(pick(entry.text), needles, 70)
+      .map(({ text }) => text)
+      .join('');
+  }
+
+  return (hit: SearchHit): PaletteEntry =>
     entryOf({
-      id,
-      label: pick(title),
-      note: note ? pick(note) : '',
-      icon,
-      names: [title.ko, title.en],
-      run: () => void router.push(to),
+      id: hit.entry.id,
+      label: pick(hit.entry.label),
+      note: noteOf(hit),
+      icon: foundIcons[hit.entry.group],
+      run: () => void router.push(hit.entry.to),
     });
-  const topics = computed(() => course.overview?.topics ?? []);
-  const lessons = computed(() =>
-    topics.value.flatMap(({ title, lesson }) =>
-      lesson === null ? [] : [link(`lesson/${lesson}`, title, 'i-lucide-book-open', `/lessons/${lesson}`)],
-    ),
-  );
-  const labs = computed(() =>
-    topics.value.flatMap((topic) =>
-      topic.labs.map(({ id, title }) => link(`lab/${id}`, title, 'i-lucide-server', `/labs/${id}`, topic.title)),
-    ),
-  );
-  const terms = computed(() =>
-    (course.glossary ?? []).map(({ id, ko, en, api }) => {
-      const [label, note] = language.value === 'ko' ? [ko, en] : [en, ko];
-      const run = (): void => void router.push(`/terms/${id}`);
-      return entryOf({ id: `term/${id}`, label, note, icon: 'i-lucide-book-a', names: [ko, en, api ?? ''], run });
-    }),
-  );
-  return { lessons, labs, terms };
 }

@@ -8,3 +8,9 @@ export const places = [
   { id: 'terms', icon: 'i-lucide-book-a', to: '/terms' },
   { id: 'settings', icon: 'i-lucide-settings', to: '/settings' },
 ] as const;
+
+/** Pages below the places, which are found by their names: `nav.<id>` too. */
+const pagesBelow = [{ id: 'events', icon: 'i-lucide-bell', to: '/events' }] as const;
+
+/** Every page that is found by its name. */
+export const findablePages = [...places, ...pagesBelow];

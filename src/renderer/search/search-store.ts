@@ -1,0 +1,80 @@
+/** The search over everything: its index is made when something is first looked for, bit by bit, and kept. */
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import i18next from 'i18next';
+import { useClient } from '#renderer/api/use-client.ts';
+import { eventTexts } from '../app/i18n/event-texts.ts';
+import { haveTexts } from '../app/i18n/i18n.ts';
+import { findablePages } from '../app/shell/places.ts';
+import { useCourse } from '../app/stores/course.ts';
+import { courseEntries, eventEntries, pageEntries, plannedEntries, termEntries } from './entries.ts';
+import { TextIndex } from './text-index.ts';
+import type { Found, SearchEntry } from './text-index.ts';
+
+/** As long as filling the index may hold up the page at a time. */
+const stretchMs = 8;
+const atOnce = 40;
+
+const nothing: Found = { hits: [], instead: null };
+
+export const useSearch = defineStore('search', () => {
+  const client = useClient();
+  const course = useCourse();
+  const index = shallowRef<TextIndex | null>(null);
+  const ready = computed(() => index.value !== null);
+  let preparing: Promise<void> | null = null;
+  /** Called after the index was made, for tests and the curious. */
+  const builtMs = ref(0);
+
+  async function gather(): Promise<SearchEntry[]> {
+    const [texts, terms, overview] = await Promise.all([
+      client.call('course.texts', {}),
+      course.loadGlossary(),
+      course.loadOverview(),
+      ...(['ko', 'en'] as const).map((language) => haveTexts(language, ['app', 'simulation'])),
+    ]);
+    const name = (key: string) => ({ ko: i18next.t(key, { lng: 'ko' }), en: i18next.t(key, { lng: 'en' }) });
+    return [
+      ...courseEntries(texts),
+      ...plannedEntries(overview),
+      ...termEntries(terms),
+      ...eventEntries({ ko: eventTexts('ko'), en: eventTexts('en') }),
+      ...pageEntries(findablePages.map(({ id, to }) => ({ id, to, name: name(`nav.${id}`) }))),
+    ];
+  }
+
+  async function build(): Promise<void> {
+    const entries = await gather();
+    const made = new TextIndex();
+    let spent = 0;
+    for (let at = 0; at < entries.length;) {
+      const began = performance.now();
+      while (at < entries.length && performance.now() - began < stretchMs) {
+        made.add(entries.slice(at, at + atOnce));
+        at += atOnce;
+      }
+      spent += performance.now() - began;
+      await new Promise((goOn) => setTimeout(goOn));
+    }
+    builtMs.value = spent;
+    index.value = made;
+  }
+
+  /** Makes the index, once. @throws ApiError when the course cannot be fetched; the next call tries again */
+  async function prepare(): Promise<void> {
+    preparing ??= build();
+    try {
+      await preparing;
+    } catch (error) {
+      preparing = null;
+      throw error;
+    }
+  }
+
+  /** Everything with these words, best first; nothing while the index is being made. */
+  function find(words: string): Found {
+    return index.value?.find(words) ?? nothing;
+  }
+
+  return { ready, builtMs, prepare, find };
+});
