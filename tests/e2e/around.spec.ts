@@ -8,11 +8,11 @@ test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 test('a half-typed word finds terms, paragraphs and events, and leads to the very paragraph', async ({ page, host, language }) => {
   await openAt(page, host, language, '/');
   await page.keyboard.press('Control+k');
-  await page.getByTestId('palette-field').fill(language === 'ko' ? '하ㅌ' : 'heartb');
+  await page.getByTestId('palette-field').fill(language === 'ko' ? '데이터스토어 하ㅌ' : 'datastore heartb');
   await expect(page.getByTestId('palette-term/datastore-heartbeat')).toBeVisible();
   await look(page, 'palette-found', language, { within: '[data-testid="palette"]', bilingual: true });
   await page.getByTestId('palette-all').click();
-  await expect(page.getByTestId('search-field')).toHaveValue(language === 'ko' ? '하ㅌ' : 'heartb');
+  await expect(page.getByTestId('search-field')).toHaveValue(language === 'ko' ? '데이터스토어 하ㅌ' : 'datastore heartb');
   await expect(page.getByTestId('found-events')).toBeVisible();
   await look(page, 'search', language, { bilingual: true });
   // A word of the other language finds the same paragraphs; they are shown in the language on the screen.

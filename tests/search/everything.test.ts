@@ -93,7 +93,7 @@ describe('inside the lessons', () => {
   const lesson = course.texts().find(({ kind, block }) => kind === 'lesson' && block !== null);
   it('a sentence leads to its very paragraph', () => {
     for (const language of languages) {
-      const words = (lesson?.text[language] ?? '').split(' ').slice(0, 6).join(' ');
+      const words = (lesson?.text[language] ?? '').split(' ').slice(0, 14).join(' ');
       const hit = index.find(words).hits.find(({ entry }) => entry.group === 'lessons');
       expect(hit?.entry.to, words).toBe(`/lessons/${lesson?.id ?? ''}/${lesson?.section ?? ''}?block=${String(lesson?.block)}`);
     }
