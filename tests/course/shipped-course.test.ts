@@ -36,7 +36,7 @@ describe('the course we ship', () => {
   it('asks in every kind', () => {
     const { course } = loadCourse(files);
     expect(new Set(course?.questions('host-failures').map((question) => question.kind))).toEqual(
-      new Set(['single', 'multiple', 'order', 'number', 'match']),
+      new Set(['single', 'multiple', 'order', 'number', 'match', 'point', 'state']),
     );
   });
 

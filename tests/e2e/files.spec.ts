@@ -22,13 +22,13 @@ test('a run is taken away and opened again', async ({ page, host, language }) =>
   await breakHost(page, 'esx-02');
 
   const events = await takeAway(page, 'events');
-  expect(events.suggestedFilename()).toBe('lab-cluster.jsonl');
+  expect(events.suggestedFilename()).toBe('dead-secondary.jsonl');
   const lines = readFileSync(await events.path(), 'utf8')
     .trimEnd()
     .split('\n');
   const { hash } = JSON.parse(lines.at(-1) ?? '') as { hash: string };
   const saved = await takeAway(page, 'scenario');
-  expect(saved.suggestedFilename()).toBe('lab-cluster.yaml');
+  expect(saved.suggestedFilename()).toBe('dead-secondary.yaml');
   const text = readFileSync(await saved.path(), 'utf8');
   const { scenario } = parseScenarioFile(text, 'saved.yaml');
   expect(scenario && runScenario(scenario).hash).toBe(hash);

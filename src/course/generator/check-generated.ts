@@ -1,4 +1,5 @@
 /** Tries what generators make on every variant a learner can meet. */
+import type { LocalizedText } from '#simulation/scenario/scenario.ts';
 import { failedExpectations } from '#simulation/scenario/expect-outcome.ts';
 import { checkLabRuns } from '../lab/check-lab.ts';
 import type { LabDefinition } from '../lab/build-lab.ts';
@@ -6,6 +7,7 @@ import { courseProblem } from '../problem.ts';
 import type { FileProblem } from '../problem.ts';
 import type { PlacedQuestion, QuizDefinition } from '../quiz/build-quiz.ts';
 import { checkRun } from '../quiz/check-question.ts';
+import type { Answer, QuestionView } from '../quiz/views.ts';
 import type { RunPool } from '../runs.ts';
 import type { YamlDocument } from '../yaml-document.ts';
 import type { Reading } from '../claim/reading.ts';
@@ -47,7 +49,7 @@ export function checkGeneratedLab(variants: Variants<LabDefinition>, pool: RunPo
 interface Asked {
   readonly quiz: QuizDefinition;
   readonly placed: PlacedQuestion;
-  /** Keys of its variants so far, as text. */
+  /** Keys of its variants so far, as the learner reads them. */
   readonly keys: Set<string>;
 }
 
@@ -78,10 +80,32 @@ function checkVariant(generator: Generator, { number, source }: GeneratorVariant
       const { built, problems } = placed.variants?.build(number) ?? { built: null, problems: [] };
       if (built === null) return problems;
       const checked = checkRun(quiz.document, placed.path, built, reading);
-      keys.add(JSON.stringify(checked.proven.key));
+      keys.add(shownKey(built.view, checked.proven.key));
       return checked.problems;
     }),
   ];
+}
+
+/** By texts and not by ids: what is learnt by heart is what was read. */
+function shownKey(view: QuestionView, key: Answer | null): string {
+  const pairs = key !== null && typeof key === 'object' && !Array.isArray(key) ? Object.entries(key) : [];
+  const ids = Array.isArray(key) ? (key as readonly string[]) : [];
+  switch (view.kind) {
+    case 'number':
+      return String(key);
+    case 'point':
+      return ids.map((id) => view.options.find((option) => option.id === id)?.thing ?? id).join();
+    case 'match':
+      return pairs.map(([left, right]) => `${textIn(view.left, left)} = ${textIn(view.right, String(right))}`).join();
+    case 'state':
+      return pairs.map(([field, choice]) => `${textIn(view.fields, field)} = ${String(choice)}`).join();
+    default:
+      return ids.map((id) => textIn(view.options, id)).join();
+  }
+}
+
+function textIn(items: readonly { readonly id: string; readonly text: LocalizedText }[], id: string): string {
+  return items.find((item) => item.id === id)?.text.en ?? id;
 }
 
 function failedLines({ document }: Generator, reading: Reading): FileProblem[] {

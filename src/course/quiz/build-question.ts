@@ -10,7 +10,7 @@ import { beforeTheFault, momentOf } from './check-file.ts';
 import { choiceOf } from './prove.ts';
 import type { QuestionFile } from './quiz-file.ts';
 import type { OptionTruth, Proof, Question } from './question.ts';
-import type { Answer, QuestionView } from './views.ts';
+import type { Answer, PointOption, QuestionView, VariantView } from './views.ts';
 
 const unitsOfTime = { s: { ms: 1000, name: { ko: '초', en: 's' } }, min: { ms: 60_000, name: { ko: '분', en: 'min' } } } as const;
 
@@ -61,21 +61,34 @@ function viewOf(entry: QuestionFile, base: Omit<QuestionView, 'kind'>, source: A
       return { ...base, kind: 'match', left: plain(entry.left), right: plain(entry.right) };
     case 'point': {
       const shownMs = source === null ? 0 : Math.max(0, momentOf(entry.shown ?? beforeTheFault, source.scenario) ?? 0);
-      return { ...base, kind: 'point', things: entry.things, shownMs, options: entry.options.map(({ id, thing }) => ({ id, thing })) };
+      return { ...base, kind: 'point', things: entry.things, shownMs, options: asDrawn(entry, source) };
     }
     case 'state': {
       const fields = entry.fields.map(({ id, text, state, choices }) => ({ id, text, path: state, choices: choices.map(choiceOf) }));
       return { ...base, kind: 'state', atMs: source === null ? 0 : (momentOf(entry.at, source.scenario) ?? 0), fields };
     }
-    case 'order': {
-      // What is listed in the file may be the very order of a variant.
-      const { variant } = base;
-      const options = variant === undefined ? entry.options : shuffled(entry.options, randomStream(variant.number).child(variant.base));
-      return { ...base, kind: 'order', options: plain(options) };
-    }
     default:
-      return { ...base, kind: entry.kind, options: plain(entry.options) };
+      return { ...base, kind: entry.kind, options: plain(listed(entry, base.variant)) };
   }
+}
+
+/** Things in the order in which the picture shows them, which says nothing about the key. */
+function asDrawn({ options, things }: Extract<QuestionFile, { kind: 'point' }>, source: AddressedSource | null): PointOption[] {
+  const drawn = source?.scenario[things].map(({ id }) => id) ?? [];
+  return options.map(({ id, thing }) => ({ id, thing })).sort((one, other) => drawn.indexOf(one.thing) - drawn.indexOf(other.thing));
+}
+
+/**
+ * In the order of the file, unless that gives the key of a variant away: where the template itself says what is right, and in an order question, whose
+ * key may happen to be the file's order.
+ */
+function listed(
+  entry: Extract<QuestionFile, { kind: 'single' | 'multiple' | 'order' }>,
+  variant: VariantView | undefined,
+): readonly { readonly id: string; readonly text: LocalizedText }[] {
+  const { kind, options } = entry;
+  if (variant === undefined || (kind !== 'order' && !options.some((option) => 'right' in option && option.right === true))) return options;
+  return shuffled<{ readonly id: string; readonly text: LocalizedText }>(options, randomStream(variant.number).child(variant.base));
 }
 
 function unitOf(entry: Extract<QuestionFile, { kind: 'number' }>): { ms: number; name: LocalizedText } {

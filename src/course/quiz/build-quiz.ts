@@ -86,7 +86,7 @@ function readVariant(
   variant: GeneratorVariant,
 ): { built: Question | null; problems: readonly FileProblem[] } {
   if (variant.source === null) return { built: null, problems: variant.problems };
-  const { document, problems } = expandedDocument(template, path, variant, (inner) => toldLater.has(String(inner.at(-1))));
+  const { document, problems } = expandedDocument(template, path, variant, (inner) => toldLater.has(String(inner.at(-2))));
   if (problems.length > 0) return { built: null, problems: inVariant(problems, variant) };
   const read = readQuestion(document, path, topic, new Map(), variant);
   return { built: read.built, problems: inVariant(read.problems, variant) };
