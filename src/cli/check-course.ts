@@ -1,7 +1,7 @@
 /** Checks a whole course, or the part of one that a path names, by executing it. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { checkCourse } from '#course/check.ts';
+import { checkCourse, isBelow } from '#course/check.ts';
 import type { CourseCounts } from '#course/check.ts';
 import type { FileProblem } from '#course/scenario-file.ts';
 import type { Language } from '#course/views.ts';
@@ -41,9 +41,9 @@ export function courseFolderOf(path: string): string | null {
 export async function checkCoursePath(path: string, folder: string, language: Language, terminal: Terminal, cli: Texts): Promise<ExitCode> {
   const files = await readOrNull(folder, terminal);
   if (files === null) return exitCodes.unusable;
-  const { problems, counts } = checkCourse(files);
   const below = relative(folder, resolve(path)).split(sep).join('/');
-  const concerned = problems.filter(({ file }) => below === '' || file === below || file.startsWith(`${below}/`));
+  const { problems, counts } = checkCourse(files, { below });
+  const concerned = problems.filter(({ file }) => isBelow(file, below));
   const shown = join(path, below === '' ? '' : relative(resolve(path), folder));
   writeProblems(concerned, shown, language, terminal);
   const code = worst(concerned.map(severity));

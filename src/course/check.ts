@@ -5,6 +5,8 @@ import type { Scenario } from '#simulation/scenario/scenario.ts';
 import { readParts } from './build.ts';
 import type { CourseParts } from './build.ts';
 import { checkGeneratedLab, checkGenerator, unlessBroken } from './generator/check-generated.ts';
+import type { YamlDocument } from './yaml-document.ts';
+import type { Generator } from './generator/generator.ts';
 import { checkLabRuns } from './lab/check-lab.ts';
 import type { LessonDefinition } from './lesson/build-lesson.ts';
 import { rightOptions } from './lesson/predictions.ts';
@@ -44,33 +46,39 @@ export interface CourseCheck {
   readonly counts: CourseCounts;
 }
 
-/** One of several parts of a check that can be done side by side: every `of`-th piece of the work, beginning with `index` (from 0). */
-export interface Share {
-  readonly index: number;
-  readonly of: number;
+/** A part of a check. */
+export interface CheckOptions {
+  /** Seeds every proof on a plain scenario is tried on beside the scenario's own. */
+  readonly seeds?: readonly number[];
+  /** One of several parts that can be done side by side: every `of`-th piece of the work, beginning with `index` (from 0). */
+  readonly share?: { readonly index: number; readonly of: number };
+  /** A file or folder of the course: only what concerns it is executed. Everything is read all the same. */
+  readonly below?: string;
 }
 
-/** Seeds every proof is tried on beside the scenario's own. */
 const proofSeeds = [2, 3, 4127, 99_991];
 
 /**
  * Reads and executes a course: path relative to its folder (with `/`) -> text. Never throws for what the files say.
- * @param share `joinShares` puts several together
+ * `joinShares` puts several shares together.
  */
-export function checkCourse(
-  files: ReadonlyMap<string, string>,
-  seeds: readonly number[] = proofSeeds,
-  share: Share = { index: 0, of: 1 },
-): CourseCheck {
+export function checkCourse(files: ReadonlyMap<string, string>, options: CheckOptions = {}): CourseCheck {
+  const { seeds = proofSeeds, share = { index: 0, of: 1 }, below = '' } = options;
   const { parts, problems } = readParts(files);
   if (parts === null) return { problems, counts: countsOf(null, 0) };
   const pool = createRunPool();
-  const work = piecesOf(parts, seeds).filter((_, index) => index % share.of === share.index);
-  const found = work.flatMap(({ file, check }) => unlessBroken(file, () => check(pool)));
+  const concerned = piecesOf(parts, seeds).filter((piece) => piece.files.some((file) => isBelow(file, below)));
+  const work = concerned.filter((_, index) => index % share.of === share.index);
+  const found = work.flatMap(({ files: [file = ''], check }) => unlessBroken(file, () => check(pool)));
   return {
     problems: sortProblems(withoutRepeats([...(share.index === 0 ? problems : []), ...found])),
     counts: countsOf(parts, pool.runs()),
   };
+}
+
+/** Whether a file is the one named, or stands in the folder named; everything stands in the course's own folder, ''. */
+export function isBelow(file: string, below: string): boolean {
+  return below === '' || file === below || file.startsWith(`${below}/`);
 }
 
 /** The shares of one check as a whole. */
@@ -81,7 +89,8 @@ export function joinShares(shares: readonly CourseCheck[]): CourseCheck {
 }
 
 interface Piece {
-  readonly file: string;
+  /** Files it concerns; an error of ours is told at the first. */
+  readonly files: readonly string[];
   check(pool: RunPool): FileProblem[];
 }
 
@@ -90,31 +99,43 @@ function piecesOf(parts: CourseParts, seeds: readonly number[]): Piece[] {
   const labs = [...parts.labs.values()];
   return [
     ...labs.flatMap(({ document, variants }): Piece[] =>
-      variants === null ? [] : [{ file: document.file, check: (pool) => checkGeneratedLab(variants, pool) }],
+      variants === null
+        ? []
+        : [{ files: [...filesOf(document), variants.generator.document.file], check: (pool) => checkGeneratedLab(variants, pool) }],
     ),
     ...[...parts.generators.values()].map((generator): Piece => ({
-      file: generator.document.file,
+      files: [generator.document.file, ...quizzesOf(generator, parts)],
       check: (pool) => checkGenerator(generator, parts.quizzes, pool),
     })),
     ...labs.flatMap((lab): Piece[] =>
-      lab.variants === null ? [{ file: lab.document.file, check: (pool) => checkLabRuns(lab, pool) }] : [],
+      lab.variants === null ? [{ files: filesOf(lab.document), check: (pool) => checkLabRuns(lab, pool) }] : [],
     ),
     ...parts.quizzes.map(({ document, questions }): Piece => ({
-      file: document.file,
+      files: [document.file],
       check: (pool) =>
         questions
           .filter(({ variants }) => variants === null)
           .flatMap(({ path, question }) => unlessBroken(document.file, () => checkQuestionRuns(document, path, question, pool, seeds))),
     })),
     ...[...parts.lessons.values()].map((lesson): Piece => ({
-      file: lesson.document.file,
+      files: filesOf(lesson.document),
       check: (pool) => checkPredictions(lesson, pool, seeds),
     })),
     ...[...parts.scenarios.values()].map(({ scenario }): Piece => ({
-      file: `scenarios/${scenario.id}.yaml`,
+      files: [`scenarios/${scenario.id}.yaml`],
       check: (pool) => checkScenario(scenario, pool),
     })),
   ];
+}
+
+/** Of a lab or lesson: its own first. */
+function filesOf({ file }: YamlDocument): string[] {
+  return [file, ...['ko.md', 'en.md'].map((name) => file.replace(/[^/]+$/, name))];
+}
+
+function quizzesOf(generator: Generator, { quizzes }: CourseParts): string[] {
+  const asking = quizzes.filter(({ questions }) => questions.some(({ variants }) => variants?.generator === generator));
+  return asking.map(({ document }) => document.file);
 }
 
 /** What reading variant 1 shows is shown again when all variants are tried. */

@@ -7,7 +7,7 @@ import { generatedCourse } from './generated-course.ts';
 
 describe('a course with generators', () => {
   it('has no problem, and says how much there is', () => {
-    const { problems, counts } = checkCourse(generatedCourse(), []);
+    const { problems, counts } = checkCourse(generatedCourse(), { seeds: [] });
     expect(problems).toEqual([]);
     expect(counts).toMatchObject({ generators: 2, labs: 2, generatedLabs: 1, guided: 1, challenges: 1, generatedQuestions: 3 });
     expect(counts.kinds).toMatchObject({ point: { all: 1, generated: 1 }, number: { all: 3, generated: 1 } });

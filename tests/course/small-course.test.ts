@@ -9,7 +9,7 @@ describe('the small course', () => {
   });
 
   it('is counted', () => {
-    const { counts } = checkCourse(smallCourse(), []);
+    const { counts } = checkCourse(smallCourse(), { seeds: [] });
     expect(counts).toMatchObject({
       topics: 2,
       ready: 1,

@@ -262,7 +262,7 @@ export function lineOfPiece(files: ReadonlyMap<string, string>, file: string, pi
 
 /** All problems of a course. Each must have a sentence in both languages that its values fill. */
 export function problemsOf(files: ReadonlyMap<string, string>): readonly FileProblem[] {
-  const { problems } = checkCourse(files, [7]);
+  const { problems } = checkCourse(files, { seeds: [7] });
   expect(problems.flatMap((problem) => [...gapsOf(problem, 'ko'), ...gapsOf(problem, 'en')])).toEqual([]);
   return problems;
 }

@@ -88,17 +88,17 @@ function checkVariant(generator: Generator, { number, source }: GeneratorVariant
 
 /** By texts and not by ids: what is learnt by heart is what was read. */
 function shownKey(view: QuestionView, key: Answer | null): string {
-  const pairs = key !== null && typeof key === 'object' && !Array.isArray(key) ? Object.entries(key) : [];
+  const pairs = key !== null && typeof key === 'object' && !Array.isArray(key) ? Object.entries(key as Readonly<Record<string, string>>) : [];
   const ids = Array.isArray(key) ? (key as readonly string[]) : [];
   switch (view.kind) {
     case 'number':
-      return String(key);
+      return typeof key === 'number' ? String(key) : '';
     case 'point':
       return ids.map((id) => view.options.find((option) => option.id === id)?.thing ?? id).join();
     case 'match':
-      return pairs.map(([left, right]) => `${textIn(view.left, left)} = ${textIn(view.right, String(right))}`).join();
+      return pairs.map(([left, right]) => `${textIn(view.left, left)} = ${textIn(view.right, right)}`).join();
     case 'state':
-      return pairs.map(([field, choice]) => `${textIn(view.fields, field)} = ${String(choice)}`).join();
+      return pairs.map(([field, choice]) => `${textIn(view.fields, field)} = ${choice}`).join();
     default:
       return ids.map((id) => textIn(view.options, id)).join();
   }
