@@ -13,8 +13,11 @@ import type { Comparison } from '#analysis/counterfactual/comparison.ts';
 import type { RunQuestion } from '#analysis/prediction/question.ts';
 import { commandSchema, haPatch } from './command-schema.ts';
 import { clusterFileSchema, sandboxDraftSchema, sandboxIdSchema, sandboxNameSchema, timedCommandsSchema } from './sandbox-schema.ts';
+import { bookmarkSchema, mostNoteCharacters, notesSchema, progressSchema } from './progress-schema.ts';
 import { z } from './schema-library.ts';
 import { largestFileBytes } from './text-file.ts';
+
+export type { NotesView, ProgressView, Recovery } from './progress-schema.ts';
 
 const id = z
   .string()
@@ -41,6 +44,8 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   reducedMotion: z.boolean(),
   singleKeyShortcuts: z.boolean(),
+  /** The way through the course that home and the lists follow. */
+  path: z.enum(['beginner', 'certification', 'classroom']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -131,64 +136,6 @@ const runGradeSchema = z.strictObject({
   seq: z.number().int().nullable(),
 });
 export type RunGrade = z.infer<typeof runGradeSchema>;
-
-const recoverySchema = z.strictObject({
-  /** Name of the file that was set aside, never deleted; null when only a torn last line was dropped. */
-  setAside: z.string().nullable(),
-  /** Entries restored, and lines that could not be read. */
-  restored: z.number().int().min(0),
-  lost: z.number().int().min(0),
-  /** ISO time of the copy that was restored, null when the journal itself was good enough. */
-  copyOf: z.string().nullable(),
-});
-export type Recovery = z.infer<typeof recoverySchema>;
-
-const topicProgressSchema = z.strictObject({
-  topic: id,
-  /** Sections of the lesson that were read, and how many there are. */
-  sectionsRead: z.number().int(),
-  sections: z.number().int(),
-  labsPassed: z.number().int(),
-  labs: z.number().int(),
-  /** Distinct questions answered, and right on the latest try. */
-  questionsAnswered: z.number().int(),
-  questionsRight: z.number().int(),
-  questions: z.number().int(),
-  /** Mean points (0..1) of the latest answers; null with none. */
-  score: z.number().min(0).max(1).nullable(),
-});
-
-const progressSchema = z.strictObject({
-  topics: z.array(topicProgressSchema),
-  answers: z.array(z.strictObject({ at: z.string(), question: id, topic: id, points: z.number(), confidence: z.number().nullable() })),
-  labRuns: z.array(
-    z.strictObject({
-      at: z.string(),
-      lab: id,
-      passed: z.boolean(),
-      goalsMet: z.number().int(),
-      goals: z.number().int(),
-      points: z.number().nullable(),
-    }),
-  ),
-  /** Those of lessons (`lesson`) and those on the bench (`scenario`, and `lab` where it was one's); `right` of `of` came true. */
-  predictions: z.array(
-    z.strictObject({
-      at: z.string(),
-      lesson: id.nullable(),
-      lab: id.nullable(),
-      scenario: id.nullable(),
-      right: z.number().int(),
-      of: z.number().int(),
-      confidence: z.number().nullable(),
-    }),
-  ),
-  /** The place to go on from: the last lesson position, lab or quiz touched. */
-  resume: z.strictObject({ lesson: id, section: id, at: z.string() }).nullable(),
-  lessons: z.array(z.strictObject({ lesson: id, section: id, read: z.array(id) })),
-  recovery: recoverySchema.nullable(),
-});
-export type ProgressView = z.infer<typeof progressSchema>;
 
 export const operations = {
   /** What this host is: shown in "about" and used to hide what it cannot do. */
@@ -384,6 +331,16 @@ export const operations = {
     response: empty,
   },
   'progress.acknowledgeRecovery': { request: empty, response: empty },
+
+  /** The learner's bookmarks and notes. */
+  'notes.get': { request: empty, response: notesSchema },
+  /** Writes the note of a section, in place of the one there is; an empty text deletes it. Written to the disk before it is answered. */
+  'notes.write': {
+    request: z.strictObject({ lesson: id, section: id, text: z.string().max(mostNoteCharacters) }),
+    response: notesSchema,
+  },
+  /** Sets a bookmark or takes it back. */
+  'notes.bookmark': { request: bookmarkSchema.extend({ set: z.boolean() }), response: notesSchema },
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -12,6 +12,8 @@ import { buildLesson } from './lesson/build-lesson.ts';
 import type { LessonDefinition } from './lesson/build-lesson.ts';
 import { solvePrediction } from './lesson/predictions.ts';
 import { checkLinks } from './links.ts';
+import { checkPaths } from './path/check-paths.ts';
+import { pathsOf } from './path/paths.ts';
 import { courseProblem, sortProblems } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import { buildQuiz } from './quiz/build-quiz.ts';
@@ -85,7 +87,7 @@ export function readParts(files: ReadonlyMap<string, string>): { parts: CoursePa
     if (built.quiz !== null) quizzes.push(built.quiz);
   }
   const parts = course === null ? null : { course, ...rest, scenarios, generators, lessons, labs, quizzes };
-  if (parts !== null) problems.push(...checkLinks(parts, files), ...checkNames(parts, files));
+  if (parts !== null) problems.push(...checkLinks(parts, files), ...checkPaths(parts), ...checkNames(parts, files));
   return { parts, problems: sortProblems(problems) };
 }
 
@@ -113,11 +115,13 @@ function assemble(parts: CourseParts): Course {
       topics: parts.course.value.topics.map((topic) => cardOf(topic, parts)),
       paragraphs: parts.course.value.topics.flatMap(({ id, lesson }) => paragraphsOf(id, parts.lessons.get(lesson ?? ''))),
       sources: parts.sources?.value.sources ?? [],
+      paths: pathsOf(parts.course.value.paths, parts.labs),
     },
-    glossary: (parts.glossary?.value.terms ?? []).map(({ id, ko, en, api, client, meaning, topic }) => ({
+    glossary: (parts.glossary?.value.terms ?? []).map(({ id, ko, en, course, api, client, meaning, topic }) => ({
       id,
       ko,
       en,
+      ...(course === null ? {} : { course }),
       api,
       client,
       meaning,

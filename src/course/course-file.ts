@@ -1,9 +1,12 @@
 /** Closed shapes of course.yaml, concepts.yaml, sources.yaml and glossary.yaml. */
 import { z } from 'zod';
+import { pathsShape } from './path/path-file.ts';
 import { idShape, localizedShape, sourceKeyShape } from './shape.ts';
 
 export const courseFileShape = z.strictObject({
   title: localizedShape,
+  /** Ways through the topics, for people with different aims. */
+  paths: pathsShape,
   topics: z
     .array(
       z.strictObject({
@@ -48,6 +51,8 @@ export const glossaryFileShape = z.strictObject({
       id: idShape,
       ko: z.string().trim().min(1),
       en: z.string().trim().min(1),
+      /** The word the course uses in Korean where the manual has another one. */
+      course: z.string().trim().min(1).nullable().default(null),
       api: z.string().min(1).nullable().default(null),
       client: localizedShape.nullable().default(null),
       meaning: localizedShape,

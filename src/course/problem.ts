@@ -29,6 +29,8 @@ export const courseProblemCodes = [
   'idDiffers',
   'unknownReference',
   'lateTopic',
+  'pathTopicMissing',
+  'pathMinutes',
   'textMissing',
   'koreanMissing',
   // Texts

@@ -32,6 +32,36 @@ export interface RuleParagraph {
   readonly section: string;
 }
 
+/** A way through the topics. */
+export interface LearningPath {
+  readonly id: 'beginner' | 'certification' | 'classroom';
+  readonly title: LocalizedText;
+  readonly note: LocalizedText;
+  /** Its topics in its order, each once. */
+  readonly topics: readonly string[];
+  readonly exams: readonly PathExam[];
+  readonly blocks: readonly PathBlock[];
+}
+
+/** What an exam asks for, and where the course teaches it. */
+export interface PathExam {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly about: LocalizedText;
+  readonly sources: readonly string[];
+  readonly areas: readonly {
+    readonly title: LocalizedText;
+    readonly sources: readonly string[];
+    readonly places: readonly { readonly topic: string; readonly sections: readonly string[] }[];
+  }[];
+}
+
+/** A part of a day in a classroom. */
+export type PathBlock = { readonly minutes: number; readonly doing: LocalizedText } & (
+  { readonly kind: 'lesson' | 'quiz'; readonly topic: string } | { readonly kind: 'lab'; readonly lab: string } | { readonly kind: 'break' }
+);
+
 export interface CourseOverview {
   readonly title: LocalizedText;
   readonly topics: readonly TopicCard[];
@@ -39,6 +69,7 @@ export interface CourseOverview {
   readonly paragraphs: readonly RuleParagraph[];
   /** What the keys of `source` inlines and of graded answers stand for. */
   readonly sources?: readonly CourseSource[];
+  readonly paths?: readonly LearningPath[];
 }
 
 /** An entry of the source list: what a key such as S2 stands for. */
@@ -67,6 +98,8 @@ export interface GlossaryTerm {
   readonly id: string;
   readonly ko: string;
   readonly en: string;
+  /** The course's Korean word where `ko`, the manual's, is another one; missing where they are the same. */
+  readonly course?: string;
   /** Name in the vSphere API, or null. */
   readonly api: string | null;
   /** Path in the vSphere Client, or null. */

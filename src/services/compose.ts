@@ -5,6 +5,7 @@ import { courseOpener } from './course-room.ts';
 import type { CourseRoom } from './course-room.ts';
 import { labHandlers } from './lab/lab-service.ts';
 import type { ServicePorts } from './ports.ts';
+import { noteHandlers } from './progress/notes-service.ts';
 import { progressHandlers } from './progress/progress-service.ts';
 import { quizHandlers } from './quiz-service.ts';
 import { rememberRuns, simulation } from './running.ts';
@@ -34,5 +35,6 @@ export function composeServices(ports: ServicePorts, room: CourseRoom, engine: s
     ...sandboxHandlers(ports, run),
     ...quizHandlers(ports, openCourse, room),
     ...progressHandlers(ports, openCourse),
+    ...noteHandlers(ports, openCourse),
   };
 }

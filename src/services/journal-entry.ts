@@ -79,6 +79,24 @@ export interface RunPredictionEntry extends Stamped {
   readonly confidence: number | null;
 }
 
+/** A bookmark that was set in a lesson, or taken back. */
+export interface BookmarkEntry extends Stamped {
+  readonly kind: 'bookmark';
+  readonly lesson: string;
+  readonly section: string;
+  /** The paragraph's place in its section; null: the section as a whole. */
+  readonly block: number | null;
+  readonly set: boolean;
+}
+
+/** The note of a section, whole, as it stands from now on; an empty text: it was deleted. */
+export interface NoteEntry extends Stamped {
+  readonly kind: 'note';
+  readonly lesson: string;
+  readonly section: string;
+  readonly text: string;
+}
+
 /** The store had to repair the journal when it opened it. Stands until a `recoveryAcknowledged` follows. */
 export interface RecoveredEntry extends Stamped {
   readonly kind: 'recovered';
@@ -101,6 +119,8 @@ export type JournalEntry =
   | SectionEntry
   | PredictionEntry
   | RunPredictionEntry
+  | BookmarkEntry
+  | NoteEntry
   | RecoveredEntry
   | RecoveryAcknowledgedEntry
   | LostEntry;

@@ -6,7 +6,13 @@ import type { ServicePorts } from './ports.ts';
 import { storageError } from './saving.ts';
 
 /** `language: null` makes the page ask; nothing is decided for the learner before that. */
-export const defaultSettings: Settings = { language: null, theme: 'system', reducedMotion: false, singleKeyShortcuts: true };
+export const defaultSettings: Settings = {
+  language: null,
+  theme: 'system',
+  reducedMotion: false,
+  singleKeyShortcuts: true,
+  path: 'beginner',
+};
 
 /** A field that is missing or does not fit its schema falls back to its default; the others stay as they were chosen. */
 export function readSettings(stored: Readonly<Record<string, unknown>>): Settings {

@@ -76,7 +76,7 @@ const clusterFile: RequestOf<'sandbox.check'>['file'] = {
   timeline: [{ at: '60s', do: 'host.crash', host: 'esx-01' }],
 };
 const draft = { id: 's-m1-1', name: '두 사이트 \u{1f4bb}', file: clusterFile };
-const settings = { language: null, theme: 'system', reducedMotion: false, singleKeyShortcuts: true } as const;
+const settings = { language: null, theme: 'system', reducedMotion: false, singleKeyShortcuts: true, path: 'beginner' } as const;
 
 export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
   'app.info': {},
@@ -119,6 +119,14 @@ export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
   'progress.readSection': { lesson: 'host-failures', section: 'overview' },
   'progress.prediction': { lesson: 'host-failures', prediction: 'p-1', choice: 'esx-03', right: false, confidence: null },
   'progress.acknowledgeRecovery': {},
+  'notes.get': {},
+  'notes.write': { lesson: 'host-failures', section: 'verdict', text: '핑에는 답하고 \u{1f4bb} </script>' },
+  'notes.bookmark': { lesson: 'host-failures', section: 'verdict', block: null, set: true },
+};
+
+const notes: ResponseOf<'notes.get'> = {
+  bookmarks: [{ lesson: 'host-failures', section: 'verdict', block: 3, at: '2026-11-22T09:00:00.000Z' }],
+  notes: [{ lesson: 'host-failures', section: 'verdict', text: '한 줄\n두 줄', at: '2026-11-22T09:00:00.000Z' }],
 };
 
 export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
@@ -240,6 +248,9 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
   'progress.readSection': { read: ['overview'] },
   'progress.prediction': {},
   'progress.acknowledgeRecovery': {},
+  'notes.get': notes,
+  'notes.write': notes,
+  'notes.bookmark': notes,
 };
 
 export const operationNames = Object.keys(requests) as OperationName[];

@@ -19,7 +19,7 @@ test('it is set again when the language changes, and only then', () => {
   let language: Language = 'ko';
   setupMenu({ hub, language: () => language, developerTools: false });
   expect(shown()).toContain('복사');
-  const settings = { language: 'ko', theme: 'dark', reducedMotion: false, singleKeyShortcuts: true } as const;
+  const settings = { language: 'ko', theme: 'dark', reducedMotion: false, singleKeyShortcuts: true, path: 'beginner' } as const;
   hub.publish('settings.changed', settings);
   expect(Menu.setApplicationMenu).toHaveBeenCalledOnce();
   language = 'en';

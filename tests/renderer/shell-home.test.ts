@@ -5,7 +5,8 @@ import type { Block, GlossaryTerm, LessonView, TopicCard } from '#course/views.t
 import { masteryOf, type TopicProgress } from '#renderer/app/mastery.ts';
 import { continuePoint } from '#renderer/features/home/continue-point.ts';
 import { layOutMap, mapColumns } from '#renderer/features/home/map-layout.ts';
-import { nextThings } from '#renderer/features/home/next-things.ts';
+import { inPathOrder } from '#renderer/app/chosen-path.ts';
+import { headlineLesson, nextThings } from '#renderer/features/home/next-things.ts';
 import { calibrationOf } from '#renderer/features/progress/calibration.ts';
 import { momentText } from '#renderer/features/progress/dates.ts';
 import { answersNeeded, readinessOf } from '#renderer/features/progress/readiness.ts';
@@ -123,12 +124,41 @@ describe('the map', () => {
       ['d', 1, 1, 2],
     ]);
   });
+  it('puts a topic beside what comes before it, and numbers by the path', () => {
+    const topics = [card('a'), card('b'), card('c', { prerequisites: ['b'] }), card('d', { prerequisites: ['a'] })];
+    expect(layOutMap(topics, ['d', 'a']).map(({ topic, row, number }) => [topic.id, row, number])).toEqual([
+      ['a', 0, 2],
+      ['b', 1, null],
+      ['c', 1, null],
+      ['d', 0, 1],
+    ]);
+  });
   it('never has more than its columns, and survives a cycle', () => {
     const chain = Array.from({ length: 9 }, (_, index) =>
       card(`t${String(index)}`, { prerequisites: index === 0 ? [] : [`t${String(index - 1)}`] }),
     );
     expect(Math.max(...layOutMap(chain).map(({ column }) => column))).toBe(mapColumns - 1);
     expect(layOutMap([card('a', { prerequisites: ['b'] }), card('b', { prerequisites: ['a'] })])).toHaveLength(2);
+  });
+});
+
+describe('a path', () => {
+  const path = { id: 'classroom', title: text('p'), note: text(''), topics: ['c', 'a'], exams: [], blocks: [] } as const;
+  it('reorders the topics and hides none', () => {
+    const topics = ['a', 'b', 'c', 'd'].map((id) => card(id));
+    expect(inPathOrder(topics, path).map(({ id }) => id)).toEqual(['c', 'a', 'b', 'd']);
+    expect(inPathOrder(topics, null)).toBe(topics);
+  });
+  it('says where to go on once a lesson is read to its end', () => {
+    const topics = inPathOrder(
+      ['a', 'b', 'c'].map((id) => card(id)),
+      path,
+    );
+    const resume = { lesson: 'c', section: 's', at: '' };
+    const reading = (sectionsRead: number): ProgressView => ({ ...nothing, resume, topics: [{ ...fresh, topic: 'c', sectionsRead }] });
+    expect(headlineLesson(topics, nothing)).toBe('c');
+    expect(headlineLesson(topics, reading(3))).toBe('c');
+    expect(headlineLesson(topics, reading(4))).toBe('a');
   });
 });
 

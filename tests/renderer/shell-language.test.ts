@@ -13,7 +13,7 @@ import { useSettings } from '#renderer/app/stores/settings.ts';
 import { useLocalized } from '#renderer/ui/localized.ts';
 import { mountPart, tableClient } from './support/mounted.ts';
 
-const settings = { language: 'ko', theme: 'light', reducedMotion: false, singleKeyShortcuts: true };
+const settings = { language: 'ko', theme: 'light', reducedMotion: false, singleKeyShortcuts: true, path: 'beginner' };
 
 it('switches interface, course texts and the page itself, and saves the choice', async () => {
   const { client, calls } = tableClient({ 'settings.get': settings, 'settings.set': { ...settings, language: 'en' } });

@@ -12,7 +12,7 @@ import { matcherOf } from '#renderer/ui/search-text.ts';
 import { isTaken, keyName, useActions, type KeyPress } from '#renderer/ui/shortcuts.ts';
 import { mountPart, tableClient } from './support/mounted.ts';
 
-const settings = { language: 'ko', theme: 'light', reducedMotion: false, singleKeyShortcuts: true };
+const settings = { language: 'ko', theme: 'light', reducedMotion: false, singleKeyShortcuts: true, path: 'beginner' };
 
 function press(part: Partial<KeyPress>): KeyPress {
   return {

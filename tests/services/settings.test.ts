@@ -21,6 +21,7 @@ describe('settings', () => {
       theme: 'dark',
       reducedMotion: false,
       singleKeyShortcuts: false,
+      path: 'beginner',
     } satisfies Settings);
   });
 

@@ -7,7 +7,7 @@ import { openSettings } from '#storage/settings.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const now = '2026-11-22T10:00:00.000Z';
-const chosen = { language: 'ko', theme: 'dark', reducedMotion: true, singleKeyShortcuts: false } as const;
+const chosen = { language: 'ko', theme: 'dark', reducedMotion: true, singleKeyShortcuts: false, path: 'beginner' } as const;
 
 describe('a settings file', () => {
   test('is made with the first choice, and the next start finds it', () => {

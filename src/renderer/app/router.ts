@@ -83,6 +83,12 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { page: 'events', texts: ['around', 'simulation'] },
   },
+  {
+    path: '/paths/:path(beginner|certification|classroom)?',
+    component: () => import('../features/paths/PathsPage.vue'),
+    props: true,
+    meta: { page: 'paths', texts: ['around'] },
+  },
   { path: '/search', component: () => import('../features/search/SearchPage.vue'), meta: { page: 'search', texts: ['around'] } },
   { path: '/settings', component: () => import('../features/settings/SettingsPage.vue'), meta: { page: 'settings' } },
   { path: '/:rest(.*)*', component: () => import('../features/home/NoSuchPage.vue'), meta: { page: 'none' } },

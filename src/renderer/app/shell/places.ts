@@ -10,7 +10,10 @@ export const places = [
 ] as const;
 
 /** Pages below the places, which are found by their names: `nav.<id>` too. */
-const pagesBelow = [{ id: 'events', icon: 'i-lucide-bell', to: '/events' }] as const;
+const pagesBelow = [
+  { id: 'paths', icon: 'i-lucide-route', to: '/paths' },
+  { id: 'events', icon: 'i-lucide-bell', to: '/events' },
+] as const;
 
 /** Every page that is found by its name. */
 export const findablePages = [...places, ...pagesBelow];

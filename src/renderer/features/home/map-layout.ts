@@ -6,8 +6,8 @@ export const mapColumns = 6;
 
 export interface PlacedTopic {
   readonly topic: TopicCard;
-  /** 1-based place in the course, as shown on the card. */
-  readonly number: number;
+  /** 1-based place on the path, as shown on the card; null for what the path leaves aside. */
+  readonly number: number | null;
   readonly column: number;
   readonly row: number;
   /** Rows of its column, to centre it. */
@@ -26,16 +26,27 @@ function depths(topics: readonly TopicCard[]): ReadonlyMap<string, number> {
   return known;
 }
 
-/** Places every topic, in course order within a column. */
-export function layOutMap(topics: readonly TopicCard[]): readonly PlacedTopic[] {
+/**
+ * Places every topic: within a column by the middle of what comes before it, so that few lines cross, then in course order.
+ * @param order of the topics for the numbers on the cards; a topic that is not in it has none
+ */
+export function layOutMap(topics: readonly TopicCard[], order: readonly string[] = topics.map(({ id }) => id)): readonly PlacedTopic[] {
   const depth = depths(topics);
   const columnOf = (topic: TopicCard) => Math.min(depth.get(topic.id) ?? 0, mapColumns - 1);
-  const filled = new Map<number, number>();
-  const placed = topics.map((topic, index) => {
+  const rowOf = new Map<string, number>();
+  for (let column = 0; column < mapColumns; column += 1) {
+    const inColumn = topics.filter((topic) => columnOf(topic) === column);
+    const ranked = inColumn.map((topic, index) => {
+      const before = topic.prerequisites.flatMap((id) => rowOf.get(id) ?? []);
+      return { topic, index, middle: before.length === 0 ? index : before.reduce((sum, row) => sum + row, 0) / before.length };
+    });
+    ranked.sort((left, right) => left.middle - right.middle || left.index - right.index);
+    ranked.forEach(({ topic }, row) => rowOf.set(topic.id, row));
+  }
+  const rowsOf = (column: number) => topics.filter((topic) => columnOf(topic) === column).length;
+  return topics.map((topic) => {
+    const place = order.indexOf(topic.id);
     const column = columnOf(topic);
-    const row = filled.get(column) ?? 0;
-    filled.set(column, row + 1);
-    return { topic, number: index + 1, column, row };
+    return { topic, number: place < 0 ? null : place + 1, column, row: rowOf.get(topic.id) ?? 0, rows: rowsOf(column) };
   });
-  return placed.map((place) => ({ ...place, rows: filled.get(place.column) ?? 1 }));
 }

@@ -12,13 +12,25 @@ export type NextThing =
 
 const most = 3;
 
-/** The lesson the home page's headline offers: the one read last, else the first one there is. */
-export function headlineLesson(topics: readonly TopicCard[], progress: ProgressView): string | null {
-  return progress.resume?.lesson ?? topics.find(({ lesson }) => lesson !== null)?.lesson ?? null;
+/** Whether every section of the topic's lesson was read. */
+function isRead(topic: TopicCard, progress: ProgressView): boolean {
+  const done = progress.topics.find((entry) => entry.topic === topic.id);
+  return done !== undefined && done.sections > 0 && done.sectionsRead >= done.sections;
 }
 
 /**
- * One lab, one set of questions, one set to try again, one lesson other than the headline's: in course order, and never the same kind twice.
+ * The lesson the home page's headline offers: the one read last until it is read to its end, then the first one of the path that is not.
+ * @param topics in the order of the path
+ */
+export function headlineLesson(topics: readonly TopicCard[], progress: ProgressView): string | null {
+  const written = topics.filter(({ lesson }) => lesson !== null);
+  const last = written.find(({ lesson }) => lesson === progress.resume?.lesson) ?? null;
+  if (last !== null && !isRead(last, progress)) return last.lesson;
+  return (written.find((topic) => !isRead(topic, progress)) ?? last ?? written[0])?.lesson ?? null;
+}
+
+/**
+ * One lab, one set of questions, one set to try again, one lesson other than the headline's: in the order of the path, and never the same kind twice.
  */
 export function nextThings(topics: readonly TopicCard[], progress: ProgressView): readonly NextThing[] {
   const things: NextThing[] = [];
