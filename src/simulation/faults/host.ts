@@ -169,17 +169,27 @@ export const hostFaults: FaultTable = {
   'ha.reconfigureHost': {
     check(sim, command) {
       const host = hostNamed(sim, command.host);
-      return firstReason(throughVcenter(sim, host), (!host.agent.running || !sim.world.haEnabled) && 'notPossibleNow');
+      return firstReason(throughVcenter(sim, host), (!inFaultDomain(host) || !sim.world.haEnabled) && 'notPossibleNow');
     },
     apply(sim, command, cause) {
       const host = hostNamed(sim, command.host);
       rememberIgnored(sim, host.index);
+      if (!host.agent.running) {
+        installAgain(sim, host, cause);
+        return;
+      }
       const stopped = leaveDomain(sim, host, 'reconfigure', cause);
       sim.signals.reachChanged(stopped);
       startTimer(sim, reconfigureMs, kind.reconfigureDone, host.index, 0, stopped);
     },
   },
 };
+
+/** An agent that stopped or crashed is installed again: it starts when that is done, and no sooner by its watchdog. */
+function installAgain(sim: Simulation, host: Host, cause: number): void {
+  sim.queue.cancel(host.agent.watchdog);
+  host.agent.watchdog = startTimer(sim, reconfigureMs, kind.watchdogRestart, host.index, 0, cause);
+}
 
 /** Reconfiguring HA on a host keeps its agent down for this long (our choice). */
 const reconfigureMs = 10_000;

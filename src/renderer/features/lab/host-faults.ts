@@ -51,7 +51,7 @@ function serviceEntries(host: string, actual: ActualHost, scene: FaultScene): Fa
         // A host goes to standby only when no VM is left on it.
         task(when(!busy, 'notPossibleNow', can({ do: 'host.enterStandby', host }))),
         task(can({ do: 'host.disconnect', host })),
-        task(when(actual.agent, 'notPossibleNow', can({ do: 'ha.reconfigureHost', host }))),
+        task(can({ do: 'ha.reconfigureHost', host })),
       ];
   }
 }
