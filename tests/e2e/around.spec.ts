@@ -1,4 +1,4 @@
-/** What stands around the course: the search over everything. */
+/** What stands around the course: the search over everything, the paths, bookmarks and notes, a lesson on paper. */
 import { openAt } from './learner.ts';
 import { look } from './look.ts';
 import { expect, test } from './test.ts';
@@ -36,4 +36,58 @@ test('an event is found by the end of its id', async ({ page, host, language }) 
   await page.getByTestId('result-event/com.vmware.vc.HA.DasHostFailedEvent').click();
   await expect(page.getByTestId('event-com-vmware-vc-ha-dashostfailedevent')).toBeInViewport();
   await look(page, 'events', language);
+});
+
+test('the path is chosen at home, followed there and remembered; its pages', async ({ page, host, language }) => {
+  await openAt(page, host, language, '/');
+  await page.getByTestId('path-classroom').check({ force: true });
+  await expect(page.getByTestId('topic-vm-protection').locator('.number')).toHaveText('–');
+  await page.reload();
+  await expect(page.getByTestId('path-classroom')).toBeChecked();
+  await look(page, 'home-classroom', language);
+  await page.getByTestId('path-open').click();
+  await expect(page.getByTestId('classroom-plan')).toBeVisible();
+  await look(page, 'path-classroom', language);
+  await page.getByTestId('path-certification').check({ force: true });
+  await expect(page.getByTestId('exam-vcp-dcv-8')).toBeVisible();
+  await look(page, 'path-certification', language);
+  await page.getByTestId('path-beginner').check({ force: true });
+  await expect(page.getByTestId('path-steps').locator('tbody tr')).toHaveCount(15);
+  await look(page, 'path-beginner', language);
+});
+
+test('a bookmark and a note survive a power cut, are found, taken back and brought back', async ({ page, host, language }) => {
+  await openAt(page, host, language, '/lessons/host-failures/problem');
+  await expect(page.getByTestId('lesson-quiz')).toBeAttached();
+  await page.keyboard.press('m');
+  await expect(page.getByTestId('lesson').locator('.bookmarked')).toHaveCount(1);
+  const words = language === 'ko' ? '핑에 답하는 호스트' : 'a host that answers pings';
+  await page.getByTestId('note-add-problem').click();
+  const field = page.getByTestId('note-field-problem');
+  await field.pressSequentially(words);
+  await field.blur();
+  await expect(page.getByTestId('note-problem').getByRole('status')).toHaveText(/\S/);
+  await look(page, 'lesson-noted', language, { within: '[data-testid="note-problem"]' });
+  await host.kill();
+  await host.start();
+  await openAt(page, host, language, '/lessons/host-failures/problem');
+  await expect(page.getByTestId('note-field-problem')).toHaveValue(words);
+  await expect(page.getByTestId('lesson').locator('.bookmarked')).toHaveCount(1);
+  // What is too long is said, and what was kept stays.
+  await page.getByTestId('note-field-problem').fill('x'.repeat(10_001));
+  await expect(page.getByTestId('note-field-problem')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByTestId('note-field-problem').fill(words);
+
+  await openAt(page, host, language, `/search?q=${encodeURIComponent(words)}`);
+  await expect(page.getByTestId('found-notes').getByTestId('result-note/host-failures/problem')).toBeVisible();
+  await openAt(page, host, language, '/notes');
+  await expect(page.getByTestId('noted-note')).toBeVisible();
+  await look(page, 'notes', language);
+  await page.getByTestId('remove-note').click();
+  await expect(page.getByTestId('noted-note')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('noted-note')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByTestId('notes-markdown').click();
+  expect((await download).suggestedFilename()).toBe('failover-lab-notes.md');
 });

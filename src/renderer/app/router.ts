@@ -30,7 +30,7 @@ const routes: RouteRecordRaw[] = [
     path: `/lessons/:lesson(${id})/:section(${id})?`,
     component: () => import('../features/lesson/LessonPage.vue'),
     props: true,
-    meta: { page: 'lesson', texts: clusterTexts },
+    meta: { page: 'lesson', texts: ['around', ...clusterTexts] },
   },
   { path: '/labs', component: () => import('../features/lab-list/LabListPage.vue'), meta: { page: 'labs' } },
   {
@@ -89,6 +89,7 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { page: 'paths', texts: ['around'] },
   },
+  { path: '/notes', component: () => import('../features/notes/NotesPage.vue'), meta: { page: 'notes', texts: ['around'] } },
   { path: '/search', component: () => import('../features/search/SearchPage.vue'), meta: { page: 'search', texts: ['around'] } },
   { path: '/settings', component: () => import('../features/settings/SettingsPage.vue'), meta: { page: 'settings' } },
   { path: '/:rest(.*)*', component: () => import('../features/home/NoSuchPage.vue'), meta: { page: 'none' } },

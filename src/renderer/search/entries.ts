@@ -1,4 +1,5 @@
 /** What can be found, as entries of the index: the course's texts, its terms, the kinds of events, the pages. */
+import type { NotesView } from '#api/operations.ts';
 import type { CourseOverview, CourseText, GlossaryTerm } from '#course/views.ts';
 import type { LocalizedText } from '#simulation/scenario/scenario.ts';
 import type { Texts } from '../run/sentence.ts';
@@ -80,6 +81,26 @@ export function pageEntries(pages: readonly { readonly id: string; readonly to: 
     to,
     weight: 6,
   }));
+}
+
+/** The learner's notes, under the section they stand at; they are in whatever language they were written in. */
+export function noteEntries(notes: NotesView['notes'], texts: readonly CourseText[]): SearchEntry[] {
+  return notes.map(({ lesson, section, text }) => {
+    const heading = texts.find(
+      (piece) => piece.kind === 'lesson' && piece.id === lesson && piece.section === section && piece.block === null,
+    );
+    const whole = texts.find((piece) => piece.kind === 'lesson' && piece.id === lesson && piece.section === null);
+    return {
+      id: `note/${lesson}/${section}`,
+      group: 'notes',
+      label: heading?.title ?? { ko: section, en: section },
+      note: whole?.title ?? empty,
+      names: [],
+      text: { ko: text, en: text },
+      to: heading ? addressOfBlock(lesson, section, null) : '/notes',
+      weight: 12,
+    };
+  });
 }
 
 /** Topics that are still being written: on the map, with what they will be about. */

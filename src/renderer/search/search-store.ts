@@ -2,12 +2,12 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import i18next from 'i18next';
-import { useClient } from '#renderer/api/use-client.ts';
 import { eventTexts } from '../app/i18n/event-texts.ts';
 import { haveTexts } from '../app/i18n/i18n.ts';
 import { findablePages } from '../app/shell/places.ts';
 import { useCourse } from '../app/stores/course.ts';
-import { courseEntries, eventEntries, pageEntries, plannedEntries, termEntries } from './entries.ts';
+import { useNotes } from '../app/stores/notes.ts';
+import { courseEntries, eventEntries, noteEntries, pageEntries, plannedEntries, termEntries } from './entries.ts';
 import { TextIndex } from './text-index.ts';
 import type { Found, SearchEntry } from './text-index.ts';
 
@@ -15,11 +15,16 @@ import type { Found, SearchEntry } from './text-index.ts';
 const stretchMs = 8;
 const atOnce = 40;
 
+function namedPages() {
+  const name = (id: string, lng: 'ko' | 'en'): string => i18next.t(`nav.${id}`, { lng });
+  return findablePages.map(({ id, to }) => ({ id, to, name: { ko: name(id, 'ko'), en: name(id, 'en') } }));
+}
+
 const nothing: Found = { hits: [], instead: null };
 
 export const useSearch = defineStore('search', () => {
-  const client = useClient();
   const course = useCourse();
+  const notes = useNotes();
   const index = shallowRef<TextIndex | null>(null);
   const ready = computed(() => index.value !== null);
   let preparing: Promise<void> | null = null;
@@ -28,18 +33,18 @@ export const useSearch = defineStore('search', () => {
 
   async function gather(): Promise<SearchEntry[]> {
     const [texts, terms, overview] = await Promise.all([
-      client.call('course.texts', {}),
+      course.loadTexts(),
       course.loadGlossary(),
       course.loadOverview(),
+      notes.load(),
       ...(['ko', 'en'] as const).map((language) => haveTexts(language, ['app', 'simulation'])),
     ]);
-    const name = (key: string) => ({ ko: i18next.t(key, { lng: 'ko' }), en: i18next.t(key, { lng: 'en' }) });
     return [
       ...courseEntries(texts),
       ...plannedEntries(overview),
       ...termEntries(terms),
       ...eventEntries({ ko: eventTexts('ko'), en: eventTexts('en') }),
-      ...pageEntries(findablePages.map(({ id, to }) => ({ id, to, name: name(`nav.${id}`) }))),
+      ...pageEntries(namedPages()),
     ];
   }
 
@@ -71,9 +76,23 @@ export const useSearch = defineStore('search', () => {
     }
   }
 
+  /** The learner's notes, anew after each change: they are few. */
+  const own = computed(() => {
+    const made = new TextIndex();
+    if (notes.view !== null && course.texts !== null) made.add(noteEntries(notes.view.notes, course.texts));
+    return made;
+  });
+
   /** Everything with these words, best first; nothing while the index is being made. */
   function find(words: string): Found {
-    return index.value?.find(words) ?? nothing;
+    if (index.value === null) return nothing;
+    const noted = own.value.find(words);
+    const found = index.value.find(words);
+    // A word that stands in a note was not mistyped.
+    const mine = noted.instead === null ? noted.hits : [];
+    if (mine.length === 0) return found;
+    const others = found.instead === null ? found.hits : [];
+    return { hits: [...mine, ...others].sort((left, right) => right.score - left.score), instead: null };
   }
 
   return { ready, builtMs, prepare, find };

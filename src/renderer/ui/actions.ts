@@ -39,6 +39,8 @@ export const actionKeys = {
   'timeline.fit': ['0'],
   'sandbox.undo': ['Ctrl+z'],
   'sandbox.redo': ['Ctrl+Shift+z'],
+  'lesson.bookmark': ['m'],
+  'lesson.print': ['Ctrl+p'],
   'quiz.option': digits,
   'quiz.confidence': ['c'],
   'quiz.next': ['Enter'],

@@ -11,6 +11,7 @@ export const places = [
 
 /** Pages below the places, which are found by their names: `nav.<id>` too. */
 const pagesBelow = [
+  { id: 'notes', icon: 'i-lucide-notebook-pen', to: '/notes' },
   { id: 'paths', icon: 'i-lucide-route', to: '/paths' },
   { id: 'events', icon: 'i-lucide-bell', to: '/events' },
 ] as const;

@@ -1,13 +1,14 @@
 /** The course as the host serves it, fetched once: it does not change while the app runs. */
 import { defineStore } from 'pinia';
 import { shallowReactive, shallowRef } from 'vue';
-import type { CourseOverview, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
+import type { CourseOverview, CourseText, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
 import { useClient } from '#renderer/api/use-client.ts';
 
 export const useCourse = defineStore('course', () => {
   const client = useClient();
   const overview = shallowRef<CourseOverview | null>(null);
   const glossary = shallowRef<readonly GlossaryTerm[] | null>(null);
+  const texts = shallowRef<readonly CourseText[] | null>(null);
   const lessons = shallowReactive(new Map<string, LessonView>());
   const labs = shallowReactive(new Map<string, LabView>());
 
@@ -19,6 +20,12 @@ export const useCourse = defineStore('course', () => {
   async function loadGlossary(): Promise<readonly GlossaryTerm[]> {
     glossary.value ??= await client.call('course.glossary', {});
     return glossary.value;
+  }
+
+  /** What a search looks through, and what a bookmark stands at. */
+  async function loadTexts(): Promise<readonly CourseText[]> {
+    texts.value ??= await client.call('course.texts', {});
+    return texts.value;
   }
 
   async function loadLesson(id: string): Promise<LessonView> {
@@ -42,5 +49,5 @@ export const useCourse = defineStore('course', () => {
     return overview.value?.topics.find((card) => card.id === id) ?? null;
   }
 
-  return { overview, glossary, lessons, labs, loadOverview, loadGlossary, loadLesson, loadLab, topic };
+  return { overview, glossary, texts, lessons, labs, loadOverview, loadGlossary, loadTexts, loadLesson, loadLab, topic };
 });
