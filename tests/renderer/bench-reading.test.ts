@@ -108,3 +108,15 @@ describe('the T+ clock', () => {
     expect(faultBefore(page.faults, 200_000)?.atMs).toBe(200_000);
   });
 });
+
+describe('a guest that hangs', () => {
+  const page = runOf([{ atMs: 60_000, do: 'vm.guestHang', vm: 'db-01', io: false }]);
+  const row = (view: View, atMs: number) => read(page, atMs, view).vms['esx-02']?.find(({ id }) => id === 'db-01');
+
+  it('is seen in the truth only, for vCenter shows a VM that is on', () => {
+    expect(row('truth', 59_000)?.guest).toBeUndefined();
+    expect(row('truth', 61_000)).toMatchObject({ look: 'running', guest: 'hung' });
+    expect(row('operator', 61_000)).toMatchObject({ look: 'running', differs: null });
+    expect(row('operator', 61_000)?.guest).toBeUndefined();
+  });
+});

@@ -53,6 +53,7 @@ export function useCaptions() {
 
   function vmLabel(vm: VmReading): string {
     const parts = [t('cluster:vm.label', { vm: vm.id, host: vm.host, word: vmWord(vm) })];
+    if (vm.guest) parts.push(t(`cluster:vm.guest.${vm.guest}`));
     if (vm.unprotected) parts.push(t('cluster:vm.unprotected'));
     if (vm.differs === 'run') parts.push(t('cluster:vm.differsRun'));
     else if (vm.differs) parts.push(t('cluster:vm.differs', { vcenter: powerOn(vm.differs.vcenter), really: powerOn(vm.differs.really) }));
@@ -66,6 +67,7 @@ export function useCaptions() {
   function vmNote(vm: VmReading, atMs: number, zeroMs: number | null, short: boolean): string {
     switch (vm.look) {
       case 'running':
+        if (vm.guest) return t(`cluster:vm.note.${vm.guest}`);
         return vm.differs !== null ? t('cluster:vm.note.on') : '';
       case 'starting':
         return short || vm.sinceMs === null

@@ -7,7 +7,7 @@ export interface VisibleRows {
 }
 
 function isChanged(vm: VmReading): boolean {
-  return vm.differs !== null || vm.unprotected || (vm.look !== 'running' && vm.look !== 'off');
+  return vm.differs !== null || vm.unprotected || vm.guest !== undefined || (vm.look !== 'running' && vm.look !== 'off');
 }
 
 /** All rows if they fit, else the changed ones first and one line for the rest. Order within each kind stays as it was. */

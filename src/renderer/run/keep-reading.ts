@@ -16,6 +16,7 @@ function sameVm(left: VmReading, right: VmReading): boolean {
     left.look === right.look &&
     left.sinceMs === right.sinceMs &&
     left.unprotected === right.unprotected &&
+    left.guest === right.guest &&
     sameDifference(left.differs, right.differs)
   );
 }

@@ -1,5 +1,5 @@
 import type { HostStanding, Scenario } from '#simulation/scenario/scenario.ts';
-import type { AvailabilityState, ClusterState, StorageAccess } from '#simulation/trace/state.ts';
+import type { AvailabilityState, ClusterState, GuestState, StorageAccess } from '#simulation/trace/state.ts';
 import { attemptAt, lossAt } from './vm-history.ts';
 import type { VmHistory } from './vm-history.ts';
 
@@ -26,6 +26,8 @@ export interface VmReading {
   /** Since when it is being started, or when it was lost; null otherwise. */
   readonly sinceMs: number | null;
   readonly unprotected: boolean;
+  /** What its guest suffers from, which only the truth knows; left out while it is well. */
+  readonly guest?: Exclude<GuestState, 'ok'>;
   /** What the two views say about this VM where they disagree and this row is the place to say so; `run`: the other run has it otherwise. */
   readonly differs: VmSaid | 'run' | null;
 }
@@ -106,6 +108,7 @@ function trueRows(state: ClusterState, history: VmHistory, id: string, unprotect
     look: vm.runningOn.length > 1 ? 'copies' : 'running',
     sinceMs: null,
     unprotected,
+    ...(vm.guest === 'ok' ? {} : { guest: vm.guest }),
     differs,
   }));
   if (vm.startingOn !== null) {
