@@ -66,6 +66,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       '@iconify/vue',
       'tailwindcss',
       'chart.js',
+      'fflate',
       'd3-zoom',
       'd3-selection',
       'd3-transition',

@@ -61,6 +61,20 @@ export const errorCodes = [
   'noSuchSandbox',
   /** As many sandboxes are saved as may be. `{ limit }` */
   'tooManySandboxes',
+  /** The host holds no such upload: another was begun, or the host ended. */
+  'packUploadExpired',
+  /** An entry of a pack would lie outside its folder, or its name is no path. `{ path, fault }` */
+  'packPathRefused',
+  /** A file of a pack is larger than a file of a course may be. `{ path, limitBytes }` */
+  'packFileTooLarge',
+  /** A pack holds more than it may, unpacked. `{ limitBytes }` */
+  'packTooLarge',
+  /** A pack has more files than it may. `{ limit }` */
+  'packTooManyFiles',
+  /** There is no installed pack of this id. `{ id }` */
+  'noSuchPack',
+  /** As many packs are installed as may be. `{ limit }` */
+  'tooManyPacks',
   /** The answer does not fit the kind of the question. `{ question }` */
   'badAnswer',
   /** Another process has the learner's data open. `{ profile, pid }` */

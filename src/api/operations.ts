@@ -12,7 +12,8 @@ import type { AnswerGrade, QuestionView } from '#course/quiz/views.ts';
 import type { Comparison } from '#analysis/counterfactual/comparison.ts';
 import type { RunQuestion } from '#analysis/prediction/question.ts';
 import { commandSchema, haPatch } from './command-schema.ts';
-import { clusterFileSchema, sandboxDraftSchema, sandboxIdSchema, sandboxNameSchema, timedCommandsSchema } from './sandbox-schema.ts';
+import { clusterFileSchema, savedSandboxOperations, timedCommandsSchema } from './sandbox-schema.ts';
+import { packOperations } from './pack-schema.ts';
 import { bookmarkSchema, mostNoteCharacters, notesSchema, progressSchema } from './progress-schema.ts';
 import { z } from './schema-library.ts';
 import { largestFileBytes } from './text-file.ts';
@@ -277,35 +278,8 @@ export const operations = {
     request: z.strictObject({ file: clusterFileSchema }),
     response: z.strictObject({ name: z.string(), text: z.string() }),
   },
-  /** The saved sandboxes, latest first, and the names of files that could not be read and were set aside since the app was started. */
-  'sandbox.list': {
-    request: empty,
-    response: z.strictObject({
-      sandboxes: z.array(
-        z.strictObject({
-          id: sandboxIdSchema,
-          name: sandboxNameSchema,
-          savedAt: z.string(),
-          hosts: z.number().int(),
-          vms: z.number().int(),
-        }),
-      ),
-      setAside: z.array(z.string()),
-    }),
-  },
-  'sandbox.load': { request: z.strictObject({ id: sandboxIdSchema }), response: sandboxDraftSchema },
-  /** Saves under `id`, or as a new one where that is null. Written to the disk before it is answered. */
-  'sandbox.save': {
-    request: z.strictObject({ id: sandboxIdSchema.nullable(), name: sandboxNameSchema, file: clusterFileSchema }),
-    response: z.strictObject({ id: sandboxIdSchema, savedAt: z.string() }),
-  },
-  /** Removes a saved sandbox and answers with what it was: saved again under its id it is back. */
-  'sandbox.remove': { request: z.strictObject({ id: sandboxIdSchema }), response: sandboxDraftSchema },
-  /** What stood in the form last; null when nothing did. */
-  'sandbox.draft': { request: empty, response: z.strictObject({ draft: sandboxDraftSchema.nullable() }) },
-  'sandbox.keepDraft': { request: z.strictObject({ draft: sandboxDraftSchema }), response: empty },
+  ...savedSandboxOperations,
 
-  /** For a sitting: a generated question comes in another variant than it was answered in last. */
   'quiz.questions': { request: z.strictObject({ topic: id }), response: z.array(typed<QuestionView>()) },
   /** Grades against the run and writes the answer into the journal (fsync) before it answers. */
   'quiz.answer': {
@@ -341,6 +315,8 @@ export const operations = {
   },
   /** Sets a bookmark or takes it back. */
   'notes.bookmark': { request: bookmarkSchema.extend({ set: z.boolean() }), response: notesSchema },
+
+  ...packOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;
@@ -351,6 +327,8 @@ export type ResponseOf<N extends OperationName> = z.output<(typeof operations)[N
 export const notifications = {
   'settings.changed': settingsSchema,
   'progress.changed': empty,
+  /** Packs were added or taken away. */
+  'course.changed': empty,
 } as const;
 export type NotificationName = keyof typeof notifications;
 export type NotificationOf<N extends NotificationName> = z.output<(typeof notifications)[N]>;

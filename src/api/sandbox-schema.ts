@@ -82,3 +82,36 @@ export const codeContentSchema = z.strictObject({
   seed: z.number().int().min(0).max(4_294_967_295),
   commands: timedCommandsSchema,
 });
+
+/** The operations on what is kept of a learner's own clusters. */
+export const savedSandboxOperations = {
+  /** The saved sandboxes, latest first, and the names of files that could not be read and were set aside since the app was started. */
+  'sandbox.list': {
+    request: z.strictObject({}),
+    response: z.strictObject({
+      sandboxes: z.array(
+        z.strictObject({
+          id: sandboxIdSchema,
+          name: sandboxNameSchema,
+          savedAt: z.string(),
+          hosts: z.number().int(),
+          vms: z.number().int(),
+        }),
+      ),
+      setAside: z.array(z.string()),
+    }),
+  },
+  'sandbox.load': { request: z.strictObject({ id: sandboxIdSchema }), response: sandboxDraftSchema },
+  /** Saves under `id`, or as a new one where that is null. Written to the disk before it is answered. */
+  'sandbox.save': {
+    request: z.strictObject({ id: sandboxIdSchema.nullable(), name: sandboxNameSchema, file: clusterFileSchema }),
+    response: z.strictObject({ id: sandboxIdSchema, savedAt: z.string() }),
+  },
+  /** Removes a saved sandbox and answers with what it was: saved again under its id it is back. */
+  'sandbox.remove': { request: z.strictObject({ id: sandboxIdSchema }), response: sandboxDraftSchema },
+  /** What stood in the form last; null when nothing did. */
+  'sandbox.draft': { request: z.strictObject({}), response: z.strictObject({ draft: sandboxDraftSchema.nullable() }) },
+  'sandbox.keepDraft': { request: z.strictObject({ draft: sandboxDraftSchema }), response: z.strictObject({}) },
+
+  /** For a sitting: a generated question comes in another variant than it was answered in last. */
+} as const;

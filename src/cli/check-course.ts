@@ -1,8 +1,10 @@
 /** Checks a whole course, or the part of one that a path names, by executing it. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { checkCourse, isBelow } from '#course/check.ts';
+import { fileURLToPath } from 'node:url';
+import { checkCourse, checkPack, isBelow } from '#course/check.ts';
 import type { CourseCounts } from '#course/check.ts';
+import { packFileName } from '#course/pack/pack-file.ts';
 import type { FileProblem } from '#course/scenario-file.ts';
 import type { Language } from '#course/views.ts';
 import { CourseFolderError, readCourseFolder } from '#storage/course-folder.ts';
@@ -29,20 +31,25 @@ const failures: ReadonlySet<string> = new Set(
   ].map((code) => `course.${code}`),
 );
 
-/** The course a path belongs to: the nearest folder at or above it that has a `course.yaml`; null for a path outside any course. */
+/** The course a pack is checked against. */
+const shippedCourse = fileURLToPath(new URL('../../resources/course/', import.meta.url));
+
+/** The course or pack a path belongs to: the nearest folder at or above it that has a `course.yaml` or `pack.yaml`; null for a path outside any. */
 export function courseFolderOf(path: string): string | null {
   for (let folder = resolve(path); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'course.yaml'))) return folder;
+    if (existsSync(join(folder, 'course.yaml')) || existsSync(join(folder, packFileName))) return folder;
     if (folder === dirname(folder)) return null;
   }
 }
 
-/** Executes the course and tells what concerns `path`: everything for its folder, a lab's folder, one file. */
+/** Executes the course or pack and tells what concerns `path`: everything for its folder, a lab's folder, one file. */
 export async function checkCoursePath(path: string, folder: string, language: Language, terminal: Terminal, cli: Texts): Promise<ExitCode> {
   const files = await readOrNull(folder, terminal);
   if (files === null) return exitCodes.unusable;
   const below = relative(folder, resolve(path)).split(sep).join('/');
-  const { problems, counts } = checkCourse(files, { below });
+  const { problems, counts } = files.has(packFileName)
+    ? checkPack(files, await readCourseFolder(shippedCourse), { below })
+    : checkCourse(files, { below });
   const concerned = problems.filter(({ file }) => isBelow(file, below));
   const shown = join(path, below === '' ? '' : relative(resolve(path), folder));
   writeProblems(concerned, shown, language, terminal);

@@ -47,7 +47,7 @@ export interface CourseParts {
 
 export function buildCourse(files: ReadonlyMap<string, string>): LoadedCourse {
   const { parts, problems } = readParts(files);
-  return { course: parts === null ? null : assemble(parts), problems };
+  return { course: parts === null ? null : assemble(parts), parts, problems };
 }
 
 /** @returns null parts only when course.yaml cannot be used. */
@@ -66,8 +66,22 @@ export function readParts(files: ReadonlyMap<string, string>): { parts: CoursePa
     sources: read('sources.yaml', sourcesFileShape),
     glossary: read('glossary.yaml', glossaryFileShape),
   };
-  const scenarios = readScenarios(files, problems);
-  const generators = readGenerators(files, problems);
+  const contents = readContents(files, problems, null);
+  const parts = course === null ? null : { course, ...rest, ...contents };
+  if (parts !== null) problems.push(...checkLinks(parts, files, null), ...checkPaths(parts), ...checkNames(parts, files));
+  return { parts, problems: sortProblems(problems) };
+}
+
+type Contents = Pick<CourseParts, 'scenarios' | 'generators' | 'lessons' | 'labs' | 'quizzes'>;
+
+/**
+ * Everything that lies in a folder of its kind.
+ * @param beside the course whose scenarios and generators a pack may use
+ */
+export function readContents(files: ReadonlyMap<string, string>, problems: FileProblem[], beside: CourseParts | null): Contents {
+  const own = { scenarios: readScenarios(files, problems), generators: readGenerators(files, problems) };
+  const scenarios = new Map([...(beside?.scenarios ?? []), ...own.scenarios]);
+  const generators = new Map([...(beside?.generators ?? []), ...own.generators]);
   const lessons = new Map<string, LessonDefinition>();
   for (const slug of foldersOf(files, 'lessons')) {
     const built = buildLesson(slug, files, scenarios);
@@ -86,9 +100,7 @@ export function readParts(files: ReadonlyMap<string, string>): { parts: CoursePa
     problems.push(...built.problems);
     if (built.quiz !== null) quizzes.push(built.quiz);
   }
-  const parts = course === null ? null : { course, ...rest, scenarios, generators, lessons, labs, quizzes };
-  if (parts !== null) problems.push(...checkLinks(parts, files), ...checkPaths(parts), ...checkNames(parts, files));
-  return { parts, problems: sortProblems(problems) };
+  return { ...own, lessons, labs, quizzes };
 }
 
 function foldersOf(files: ReadonlyMap<string, string>, room: string): string[] {
@@ -99,7 +111,8 @@ function foldersOf(files: ReadonlyMap<string, string>, room: string): string[] {
   return [...new Set(folders)].sort();
 }
 
-function assemble(parts: CourseParts): Course {
+/** The parts as they are looked up. */
+export function assemble(parts: CourseParts): Course {
   const questions = new Map(parts.quizzes.flatMap((quiz) => quiz.questions.map((placed) => [placed.question.view.id, placed] as const)));
   const questionAt = (id: string): Question | null =>
     variantAt(
@@ -176,6 +189,7 @@ function cardOf(topic: z.output<typeof courseFileShape>['topics'][number], parts
     lesson: topic.lesson !== null && parts.lessons.has(topic.lesson) ? topic.lesson : null,
     labs,
     questions,
+    pack: null,
   };
 }
 

@@ -10,7 +10,8 @@ import type { Generator } from './generator/generator.ts';
 import { checkLabRuns } from './lab/check-lab.ts';
 import type { LessonDefinition } from './lesson/build-lesson.ts';
 import { rightOptions } from './lesson/predictions.ts';
-import { sortProblems } from './problem.ts';
+import { readPackParts } from './pack/load-pack.ts';
+import { courseProblem, sortProblems } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import type { PlacedQuestion } from './quiz/build-quiz.ts';
 import { checkQuestionRuns } from './quiz/check-question.ts';
@@ -63,8 +64,22 @@ const proofSeeds = [2, 3, 4127, 99_991];
  * `joinShares` puts several shares together.
  */
 export function checkCourse(files: ReadonlyMap<string, string>, options: CheckOptions = {}): CourseCheck {
+  return execute(readParts(files), options);
+}
+
+/** The same for a pack, against the course it stands beside. @param course the files of that course; it is not executed itself */
+export function checkPack(
+  files: ReadonlyMap<string, string>,
+  course: ReadonlyMap<string, string>,
+  options: CheckOptions = {},
+): CourseCheck {
+  const beside = readParts(course).parts;
+  if (beside === null) return { problems: [courseProblem('course.yaml', 0, [], 'fileMissing')], counts: countsOf(null, 0) };
+  return execute(readPackParts(files, beside), options);
+}
+
+function execute({ parts, problems }: Pick<ReturnType<typeof readParts>, 'parts' | 'problems'>, options: CheckOptions): CourseCheck {
   const { seeds = proofSeeds, share = { index: 0, of: 1 }, below = '' } = options;
-  const { parts, problems } = readParts(files);
   if (parts === null) return { problems, counts: countsOf(null, 0) };
   const pool = createRunPool();
   const concerned = piecesOf(parts, seeds).filter((piece) => piece.files.some((file) => isBelow(file, below)));

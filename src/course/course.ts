@@ -6,6 +6,7 @@ import type { FileProblem } from './scenario-file.ts';
 import type { CourseOverview, CourseSource, CourseText, GlossaryTerm, LessonView } from './views.ts';
 import type { QuestionView } from './quiz/views.ts';
 import { buildCourse } from './build.ts';
+import type { CourseParts } from './build.ts';
 
 /**
  * Everything is looked up by id; an unknown id gives null, never an error. Labs, questions and scenarios that a generator makes have variants, named
@@ -39,6 +40,8 @@ export interface Course {
 export interface LoadedCourse {
   /** null only when course.yaml itself cannot be used. A broken lesson, lab, scenario or question is left out and named in `problems`. */
   readonly course: Course | null;
+  /** What it was put together of: packs are read against it. */
+  readonly parts: CourseParts | null;
   /** All problems of all files in one go, by file and line. Empty for a course that may be shipped (content is executed by `check.ts`). */
   readonly problems: readonly FileProblem[];
 }

@@ -10,21 +10,15 @@ import type { YamlDocument } from './yaml-document.ts';
 
 type Known = Readonly<Record<ReferenceKind | 'topic' | 'concept', ReadonlySet<string>>>;
 
-/** All problems between the files. */
-export function checkLinks(parts: CourseParts, files: ReadonlyMap<string, string>): FileProblem[] {
-  const topics = parts.course.value.topics;
-  const known: Known = {
-    topic: new Set(topics.map((topic) => topic.id)),
-    concept: new Set(parts.concepts?.value.concepts.map((concept) => concept.id)),
-    term: new Set(parts.glossary?.value.terms.map((term) => term.id)),
-    source: new Set(parts.sources?.value.sources.map((source) => source.key)),
-    lesson: new Set(parts.lessons.keys()),
-    lab: new Set(parts.labs.keys()),
-    quiz: new Set(parts.quizzes.map((quiz) => quiz.topic)),
-    prediction: new Set(),
-  };
+/**
+ * All problems between the files.
+ * @param beside the course a pack stands beside: what is there may be pointed at
+ */
+export function checkLinks(parts: CourseParts, files: ReadonlyMap<string, string>, beside: CourseParts | null): FileProblem[] {
+  const known = knownOf(beside === null ? [parts] : [beside, parts]);
+  const before = (beside?.course.value.topics ?? []).map((topic) => topic.id);
   return [
-    ...checkCourseFile(parts, known),
+    ...checkCourseFile(parts, known, before),
     ...checkVocabularies(parts, known),
     ...checkQuizzes(parts, known),
     ...[...parts.lessons.values()].flatMap((lesson) => checkPlaced(lesson.document, lesson.view.topic, lesson, known)),
@@ -32,14 +26,29 @@ export function checkLinks(parts: CourseParts, files: ReadonlyMap<string, string
     ...[...parts.lessons.values()].flatMap((lesson) =>
       lesson.view.labs.flatMap((lab, index) => refer(lesson.document, ['labs', index], 'lab', lab, known)),
     ),
-    ...[...files.keys()].filter((file) => !isKnownFile(file)).map((file) => courseProblem(file, 0, [], 'fileUnknown')),
+    ...[...files.keys()]
+      .filter((file) => !(beside === null ? courseList : packList).test(file) && !content.test(file))
+      .map((file) => courseProblem(file, 0, [], 'fileUnknown')),
   ];
 }
 
-function isKnownFile(file: string): boolean {
-  return /^(course|concepts|glossary|sources)\.yaml$|^(scenarios|generators|quizzes)\/[^/]+\.yaml$|^lessons\/[^/]+\/(lesson\.yaml|ko\.md|en\.md)$|^labs\/[^/]+\/(lab\.yaml|ko\.md|en\.md)$/.test(
-    file,
-  );
+const courseList = /^(?:course|concepts|glossary|sources)\.yaml$/;
+const packList = /^pack\.yaml$/;
+const content =
+  /^(?:scenarios|generators|quizzes)\/[^/]+\.yaml$|^lessons\/[^/]+\/(?:lesson\.yaml|ko\.md|en\.md)$|^labs\/[^/]+\/(?:lab\.yaml|ko\.md|en\.md)$/;
+
+function knownOf(all: readonly CourseParts[]): Known {
+  const ids = (of: (parts: CourseParts) => Iterable<string>): ReadonlySet<string> => new Set(all.flatMap((parts) => [...of(parts)]));
+  return {
+    topic: ids((parts) => parts.course.value.topics.map((topic) => topic.id)),
+    concept: ids((parts) => parts.concepts?.value.concepts.map((concept) => concept.id) ?? []),
+    term: ids((parts) => parts.glossary?.value.terms.map((term) => term.id) ?? []),
+    source: ids((parts) => parts.sources?.value.sources.map((source) => source.key) ?? []),
+    lesson: ids((parts) => parts.lessons.keys()),
+    lab: ids((parts) => parts.labs.keys()),
+    quiz: ids((parts) => parts.quizzes.map((quiz) => quiz.topic)),
+    prediction: new Set(),
+  };
 }
 
 function refer(document: YamlDocument, path: Path, kind: keyof Known, id: string, known: Known): FileProblem[] {
@@ -51,7 +60,7 @@ function duplicates(document: YamlDocument, path: Path, key: string, ids: readon
   return ids.flatMap((id, index) => (ids.indexOf(id) === index ? [] : [document.problem([...path, index, key], 'duplicateId', { id })]));
 }
 
-function checkCourseFile(parts: CourseParts, known: Known): FileProblem[] {
+function checkCourseFile(parts: CourseParts, known: Known, before: readonly string[]): FileProblem[] {
   const { document, value } = parts.course;
   return [
     ...duplicates(
@@ -62,7 +71,7 @@ function checkCourseFile(parts: CourseParts, known: Known): FileProblem[] {
     ),
     ...value.topics.flatMap((topic, index) => {
       const path = ['topics', index];
-      const earlier = value.topics.slice(0, index).map((other) => other.id);
+      const earlier = [...before, ...value.topics.slice(0, index).map((other) => other.id)];
       return [
         ...topic.prerequisites.flatMap((id, at) => refer(document, [...path, 'prerequisites', at], 'topic', id, known)),
         // A prerequisite stands earlier in the list, so there can be no circle.

@@ -26,6 +26,8 @@ export const courseProblemCodes = [
   'notAllowed',
   'claimForm',
   'duplicateId',
+  'packPrefix',
+  'packSource',
   'idDiffers',
   'unknownReference',
   'lateTopic',

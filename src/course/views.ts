@@ -21,6 +21,8 @@ export interface TopicCard {
     readonly minutes: number;
   }[];
   readonly questions: number;
+  /** Title of the pack it comes from; null for the topics of the course itself. */
+  readonly pack: LocalizedText | null;
 }
 
 /** Where the course explains a rule of the simulator. */

@@ -1,9 +1,10 @@
 /** Puts the handlers together over the ports and a course room. */
 import type { Handlers } from '#api/dispatcher.ts';
 import { courseHandlers } from './course-service.ts';
-import { courseOpener } from './course-room.ts';
+import { courseShelf } from './course-shelf.ts';
 import type { CourseRoom } from './course-room.ts';
 import { labHandlers } from './lab/lab-service.ts';
+import { packHandlers } from './packs/pack-service.ts';
 import type { ServicePorts } from './ports.ts';
 import { noteHandlers } from './progress/notes-service.ts';
 import { progressHandlers } from './progress/progress-service.ts';
@@ -20,7 +21,8 @@ const figureRunsKept = 12;
  * @param engine version of the simulation, shown in "about" and part of every trace
  */
 export function composeServices(ports: ServicePorts, room: CourseRoom, engine: string): Handlers {
-  const openCourse = courseOpener(ports, room);
+  const shelf = courseShelf(ports, room);
+  const openCourse = shelf.open;
   const run = simulation(ports);
   return {
     'app.info': () => ({
@@ -36,5 +38,6 @@ export function composeServices(ports: ServicePorts, room: CourseRoom, engine: s
     ...quizHandlers(ports, openCourse, room),
     ...progressHandlers(ports, openCourse),
     ...noteHandlers(ports, openCourse),
+    ...packHandlers(ports, shelf),
   };
 }

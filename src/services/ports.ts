@@ -51,8 +51,8 @@ export interface Simulate {
   run(scenario: Scenario, options: RunOptions): Promise<Run>;
 }
 
-/** One JSON object for each sandbox of the learner, by its kebab-case id. All may throw StorageFailure; what was there is then still there. */
-export interface SandboxFiles {
+/** One JSON object for each thing of one sort that the learner keeps, by its kebab-case id. All may throw StorageFailure; what was there is then still there. */
+export interface ObjectFiles {
   ids(): Promise<readonly string[]>;
   /** null: there is none, or it could not be read and was set aside. */
   read(id: string): Promise<Readonly<Record<string, unknown>> | null>;
@@ -79,7 +79,9 @@ export interface ServicePorts {
   readonly course: CourseSource;
   readonly journal: Journal;
   readonly settings: SettingsStore;
-  readonly sandboxes: SandboxFiles;
+  readonly sandboxes: ObjectFiles;
+  /** Course packs by their ids. */
+  readonly packs: ObjectFiles;
   readonly packing: Packing;
   readonly clock: Clock;
   readonly desktop: Desktop;

@@ -1,6 +1,7 @@
 /** The whole application: every operation of the api over the ports of a host. */
 import type { Handlers } from '#api/dispatcher.ts';
 import { loadCourse } from '#course/course.ts';
+import { joinCourses, loadPack } from '#course/pack/load-pack.ts';
 import { allMet, evaluateGoals } from '#course/lab/goals.ts';
 import { AnswerRefused, gradeAnswer } from '#course/quiz/grade.ts';
 import { engineVersion } from '#simulation/version.ts';
@@ -8,8 +9,11 @@ import { composeServices } from './compose.ts';
 import type { CourseRoom } from './course-room.ts';
 import type { ServicePorts } from './ports.ts';
 
-const courseRoom: CourseRoom = {
+/** What the real course room does. */
+export const courseRoom: CourseRoom = {
   load: loadCourse,
+  loadPack,
+  join: joinCourses,
   grade: gradeAnswer,
   goals: evaluateGoals,
   allMet,

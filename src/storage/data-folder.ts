@@ -2,13 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SandboxFiles } from '#services/ports.ts';
+import type { ObjectFiles } from '#services/ports.ts';
 import { syncFolder } from './durable-file.ts';
 import { openJournal } from './journal/journal.ts';
 import type { StoredJournal } from './journal/journal.ts';
 import { lockProfile } from './profile-lock.ts';
 import type { ProfileLock } from './profile-lock.ts';
-import { openSandboxFiles } from './sandbox-files.ts';
+import { openObjectFiles } from './object-files.ts';
 import { storageFailure } from './storage-failure.ts';
 
 export interface DataFolderOptions {
@@ -22,7 +22,8 @@ export interface DataFolderOptions {
 
 export interface DataFolder {
   readonly journal: StoredJournal;
-  readonly sandboxes: SandboxFiles;
+  readonly sandboxes: ObjectFiles;
+  readonly packs: ObjectFiles;
   /** Finishes every write and lets other processes at the profile. Call it before the host ends; killing it instead loses nothing. */
   close(): Promise<void>;
 }
@@ -47,13 +48,16 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       },
     };
     const journal = await openJournal(join(home, 'progress.jsonl'), writing);
-    const sandboxes = await openSandboxFiles(join(home, 'sandboxes'), writing);
+    const sandboxes = await openObjectFiles(join(home, 'sandboxes'), writing);
+    const packs = await openObjectFiles(join(home, 'packs'), writing);
     return {
       journal,
       sandboxes,
+      packs,
       async close() {
         try {
           await sandboxes.close();
+          await packs.close();
           await journal.close();
         } finally {
           lock.release();

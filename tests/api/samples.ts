@@ -122,11 +122,28 @@ export const requests: { readonly [N in OperationName]: RequestOf<N> } = {
   'notes.get': {},
   'notes.write': { lesson: 'host-failures', section: 'verdict', text: '핑에는 답하고 \u{1f4bb} </script>' },
   'notes.bookmark': { lesson: 'host-failures', section: 'verdict', block: null, set: true },
+  'packs.list': {},
+  'packs.begin': {},
+  'packs.send': { upload: 'upload-1', files: [{ path: 'lessons/mine-a/ko.md', text: '## 가 \u2028 \u{1f4bb}' }] },
+  'packs.install': { upload: 'upload-1', replace: true },
+  'packs.remove': { id: 'mine' },
 };
 
 const notes: ResponseOf<'notes.get'> = {
   bookmarks: [{ lesson: 'host-failures', section: 'verdict', block: 3, at: '2026-11-22T09:00:00.000Z' }],
   notes: [{ lesson: 'host-failures', section: 'verdict', text: '한 줄\n두 줄', at: '2026-11-22T09:00:00.000Z' }],
+};
+
+const pack = {
+  id: 'mine',
+  title: text,
+  author: '홍길동',
+  addedAt: '2026-11-22T09:00:00.000Z',
+  topics: 1,
+  lessons: 1,
+  labs: 0,
+  questions: 12,
+  problems: 0,
 };
 
 export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
@@ -251,6 +268,14 @@ export const responses: { readonly [N in OperationName]: ResponseOf<N> } = {
   'notes.get': notes,
   'notes.write': notes,
   'notes.bookmark': notes,
+  'packs.list': { packs: [pack, { ...pack, author: null }], setAside: ['old.damaged-2026-11-22.json'] },
+  'packs.begin': { upload: 'upload-1' },
+  'packs.send': { files: 2, bytes: 1_234 },
+  'packs.install': {
+    problems: [{ file: 'pack.yaml', line: 3, key: 'topics[0].id', text: 'course:problems.packPrefix', params: { id: 'a' }, variant: null }],
+    count: 1,
+  },
+  'packs.remove': { removed: pack },
 };
 
 export const operationNames = Object.keys(requests) as OperationName[];

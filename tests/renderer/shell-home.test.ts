@@ -38,6 +38,7 @@ function card(id: string, part: Partial<TopicCard> = {}): TopicCard {
     lesson: id,
     labs: [],
     questions: 0,
+    pack: null,
     ...part,
   };
 }

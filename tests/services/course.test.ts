@@ -25,7 +25,10 @@ describe('reading the course', () => {
 
   test('is done once, however many ask at the same time', async () => {
     let loads = 0;
-    const { client } = openDesk({}, { ...smallRoom, load: () => ({ course: (loads += 1) > 0 ? smallCourse : null, problems: [] }) });
+    const { client } = openDesk(
+      {},
+      { ...smallRoom, load: () => ({ course: (loads += 1) > 0 ? smallCourse : null, parts: null, problems: [] }) },
+    );
     await Promise.all([client.call('course.overview', {}), client.call('course.glossary', {}), client.call('progress.get', {})]);
     expect(loads).toBe(1);
   });
@@ -35,7 +38,11 @@ describe('reading the course', () => {
     let repaired = false;
     const { client, logged } = openDesk(
       {},
-      { ...smallRoom, load: () => (repaired ? { course: smallCourse, problems: [] } : { course: null, problems: [problem, problem] }) },
+      {
+        ...smallRoom,
+        load: () =>
+          repaired ? { course: smallCourse, parts: null, problems: [] } : { course: null, parts: null, problems: [problem, problem] },
+      },
     );
     await expect(client.call('course.overview', {})).rejects.toMatchObject({
       code: 'courseUnusable',

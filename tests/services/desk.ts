@@ -11,7 +11,7 @@ import type { CourseRoom } from '#services/course-room.ts';
 import type { JournalEntry } from '#services/journal-entry.ts';
 import type { ServicePorts } from '#services/ports.ts';
 import { runScenario } from '#simulation/run.ts';
-import { sandboxesInMemory } from './sandboxes-in-memory.ts';
+import { objectsInMemory } from './objects-in-memory.ts';
 import { smallRoom } from './small-course.ts';
 
 export interface Desk {
@@ -52,7 +52,8 @@ export function openDesk(changes: Partial<ServicePorts> = {}, room: CourseRoom =
         stored = settings;
       },
     },
-    sandboxes: sandboxesInMemory(),
+    sandboxes: objectsInMemory(),
+    packs: objectsInMemory(),
     packing,
     clock: steadyClock(),
     desktop: { version: '0.1.0', host: 'memory', systemLanguage: () => 'ko' },

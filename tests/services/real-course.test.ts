@@ -7,23 +7,28 @@ import { createInMemoryTransport } from '#api/transports/in-memory.ts';
 import { loadCourse } from '#course/course.ts';
 import type { Answer, QuestionView } from '#course/quiz/views.ts';
 import type { JournalEntry } from '#services/journal-entry.ts';
+import type { ServicePorts } from '#services/ports.ts';
 import { packing } from '#hosting/packing.ts';
-import { createServices } from '#services/services.ts';
+import { composeServices } from '#services/compose.ts';
+import { courseRoom } from '#services/services.ts';
 import { runScenario } from '#simulation/run.ts';
+import { engineVersion } from '#simulation/version.ts';
 import { readCourseFolder } from '#storage/course-folder.ts';
-import { sandboxesInMemory } from './sandboxes-in-memory.ts';
+import { objectsInMemory } from './objects-in-memory.ts';
 
 // The services as a host composes them, over the course as it is shipped and the engine as it is.
 const folder = fileURLToPath(new URL('../../resources/course', import.meta.url));
 const files = await readCourseFolder(folder);
-const { course } = loadCourse(files);
+// Read once: reading is tested by itself, and each test has services of its own.
+const loaded = loadCourse(files);
+const { course } = loaded;
 const ready = course?.overview.topics.filter((topic) => topic.status === 'ready') ?? [];
 
 function openApplication() {
   const entries: JournalEntry[] = [];
   const errors: unknown[] = [];
   const hub = createNotificationHub();
-  const handlers = createServices({
+  const ports: ServicePorts = {
     course: { files: () => Promise.resolve(files) },
     journal: {
       append(entry) {
@@ -33,14 +38,16 @@ function openApplication() {
       entries: () => entries,
     },
     settings: { read: () => ({}), write: () => undefined },
-    sandboxes: sandboxesInMemory(),
+    sandboxes: objectsInMemory(),
+    packs: objectsInMemory(),
     packing,
     clock: { nowIso: () => new Date().toISOString() },
     desktop: { version: '0.1.0', host: 'memory', systemLanguage: () => 'ko' },
     simulate: { run: (scenario, options) => Promise.resolve(runScenario(scenario, options)) },
     publish: hub.publish,
     log: (line) => errors.push(line),
-  });
+  };
+  const handlers = composeServices(ports, { ...courseRoom, load: () => loaded }, engineVersion);
   const dispatch = createDispatcher(handlers, { onInternalError: (_name, error) => errors.push(error) });
   return { client: createClient(createInMemoryTransport(dispatch, hub)), entries, errors };
 }

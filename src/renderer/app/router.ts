@@ -91,6 +91,11 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/notes', component: () => import('../features/notes/NotesPage.vue'), meta: { page: 'notes', texts: ['around'] } },
   { path: '/search', component: () => import('../features/search/SearchPage.vue'), meta: { page: 'search', texts: ['around'] } },
+  {
+    path: '/settings/packs',
+    component: () => import('../features/packs/PacksPage.vue'),
+    meta: { page: 'packs', texts: ['packs', 'course', 'scenario'] },
+  },
   { path: '/settings', component: () => import('../features/settings/SettingsPage.vue'), meta: { page: 'settings' } },
   { path: '/:rest(.*)*', component: () => import('../features/home/NoSuchPage.vue'), meta: { page: 'none' } },
 ];

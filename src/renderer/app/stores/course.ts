@@ -1,4 +1,4 @@
-/** The course as the host serves it, fetched once: it does not change while the app runs. */
+/** The course as the host serves it, fetched once: it changes only when packs are added or taken away. */
 import { defineStore } from 'pinia';
 import { shallowReactive, shallowRef } from 'vue';
 import type { CourseOverview, CourseText, GlossaryTerm, LabView, LessonView } from '#course/views.ts';
@@ -44,10 +44,19 @@ export const useCourse = defineStore('course', () => {
     return lab;
   }
 
+  /** Packs have changed: everything is fetched anew when it is next needed. */
+  function forget(): void {
+    overview.value = null;
+    glossary.value = null;
+    texts.value = null;
+    lessons.clear();
+    labs.clear();
+  }
+
   /** The topic with this id, null before the overview has arrived. */
   function topic(id: string) {
     return overview.value?.topics.find((card) => card.id === id) ?? null;
   }
 
-  return { overview, glossary, texts, lessons, labs, loadOverview, loadGlossary, loadTexts, loadLesson, loadLab, topic };
+  return { overview, glossary, texts, lessons, labs, loadOverview, loadGlossary, loadTexts, loadLesson, loadLab, forget, topic };
 });

@@ -1,7 +1,7 @@
 import type { ServicePorts } from '#services/ports.ts';
 
-/** Sandboxes that are kept as long as the process. */
-export function sandboxesInMemory(): ServicePorts['sandboxes'] {
+/** Sandboxes or packs that are kept as long as the process. */
+export function objectsInMemory(): ServicePorts['sandboxes'] {
   const files = new Map<string, string>();
   const aside: string[] = [];
   return {

@@ -1,12 +1,12 @@
-/** A folder with one JSON file for each sandbox. A file that holds no JSON object keeps its bytes under another name. */
+/** A folder with one JSON file for each thing a learner keeps: sandboxes, course packs. A file that holds no JSON object keeps its bytes under another name. */
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { SandboxFiles } from '#services/ports.ts';
+import type { ObjectFiles } from '#services/ports.ts';
 import { syncFolder, writeAtomically } from './durable-file.ts';
 import { isCode, moveAside } from './set-aside.ts';
 import { storageFailure } from './storage-failure.ts';
 
-export interface SandboxFilesOptions {
+export interface ObjectFilesOptions {
   /** Now, as ISO text in UTC. */
   readonly nowIso: () => string;
   /** One line for the host's own log. */
@@ -15,7 +15,7 @@ export interface SandboxFilesOptions {
   readonly checkOwnership: () => void;
 }
 
-export interface OpenedSandboxFiles extends SandboxFiles {
+export interface OpenedObjectFiles extends ObjectFiles {
   /** Finishes what is being written. */
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ const filePattern = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
 const temporaryPattern = /\.tmp$/;
 
 /** The folder is made with the first file. What a process left half written is removed: nobody was promised anything of it. */
-export async function openSandboxFiles(folder: string, options: SandboxFilesOptions): Promise<OpenedSandboxFiles> {
+export async function openObjectFiles(folder: string, options: ObjectFilesOptions): Promise<OpenedObjectFiles> {
   const asideNames: string[] = [];
   let tail: Promise<unknown> = Promise.resolve();
   const pathOf = (id: string): string => join(folder, `${id}.json`);
@@ -47,7 +47,7 @@ export async function openSandboxFiles(folder: string, options: SandboxFilesOpti
   function putAside(id: string): Promise<void> {
     const name = moveAside(pathOf(id), options.nowIso());
     asideNames.push(name);
-    options.log(`sandbox ${id} could not be used and was set aside as ${name}`);
+    options.log(`${basename(folder)}/${id}.json could not be used and was set aside as ${name}`);
     return Promise.resolve();
   }
 

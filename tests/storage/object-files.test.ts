@@ -2,15 +2,15 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { StorageFailure } from '#services/ports.ts';
-import { openSandboxFiles } from '#storage/sandbox-files.ts';
+import { openObjectFiles } from '#storage/object-files.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const options = { nowIso: () => '2026-11-22T10:00:00.000Z', log: () => undefined, checkOwnership: () => undefined };
 
-describe('the files of sandboxes', () => {
+describe('one JSON file for each thing a learner keeps', () => {
   test('are written whole, read back and removed, in the order of the calls', async () => {
     const folder = join(temporaryFolder(), 'sandboxes');
-    const files = await openSandboxFiles(folder, options);
+    const files = await openObjectFiles(folder, options);
     expect([await files.ids(), await files.read('s-1')]).toEqual([[], null]);
     void files.write('s-1', { name: 'first' });
     void files.write('s-2', { name: '둘' });
@@ -19,7 +19,7 @@ describe('the files of sandboxes', () => {
     expect(await files.read('s-1')).toEqual({ name: 'second' });
     await files.close();
     expect(readdirSync(folder)).toEqual(['s-1.json']);
-    expect(await (await openSandboxFiles(folder, options)).read('s-1')).toEqual({ name: 'second' });
+    expect(await (await openObjectFiles(folder, options)).read('s-1')).toEqual({ name: 'second' });
   });
 
   test.each([
@@ -29,7 +29,7 @@ describe('the files of sandboxes', () => {
   ])('%s is set aside with its bytes, once', async (_, bytes) => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 's-1.json'), bytes);
-    const files = await openSandboxFiles(folder, options);
+    const files = await openObjectFiles(folder, options);
     expect(await files.read('s-1')).toBeNull();
     expect(await files.read('s-1')).toBeNull();
     expect(files.setAsideNames()).toEqual(['s-1.damaged-2026-11-22.json']);
@@ -40,13 +40,13 @@ describe('the files of sandboxes', () => {
   test('what a killed process left half written is gone with the next start', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 's-1.json.4242.tmp'), '{"na');
-    expect(await (await openSandboxFiles(folder, options)).ids()).toEqual([]);
+    expect(await (await openObjectFiles(folder, options)).ids()).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test('a disk that does not let us is a failure of the store, and what was there stays', async () => {
     const folder = temporaryFolder();
-    const files = await openSandboxFiles(folder, options);
+    const files = await openObjectFiles(folder, options);
     await files.write('s-1', { name: 'kept' });
     mkdirSync(join(folder, `s-1.json.${String(process.pid)}.tmp`));
     await expect(files.write('s-1', { name: 'lost' })).rejects.toThrow(StorageFailure);
@@ -57,7 +57,7 @@ describe('the files of sandboxes', () => {
     const refuse = (): void => {
       throw new StorageFailure('profileBusy', { profile: 'learner', pid: 1 });
     };
-    const files = await openSandboxFiles(temporaryFolder(), { ...options, checkOwnership: refuse });
+    const files = await openObjectFiles(temporaryFolder(), { ...options, checkOwnership: refuse });
     await expect(files.write('s-1', {})).rejects.toMatchObject({ code: 'profileBusy' });
   });
 });
