@@ -91,3 +91,23 @@ test('a bookmark and a note survive a power cut, are found, taken back and broug
   await page.getByTestId('notes-markdown').click();
   expect((await download).suggestedFilename()).toBe('failover-lab-notes.md');
 });
+
+test('a lesson on paper is black on white, with its answers, terms and sources at its end', async ({ page, host, language }) => {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await openAt(page, host, language, '/lessons/host-failures');
+  await expect(page.getByTestId('lesson').getByTestId('figure').first().locator('svg').first()).toBeVisible();
+  await expect(page.getByTestId('lesson-paper')).toBeHidden();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  for (const part of ['answers', 'terms', 'sources']) await expect(page.getByTestId(`paper-${part}`)).toBeVisible();
+  await expect(page.getByTestId('nav-home')).toBeHidden();
+  await expect(page.getByTestId('bookmark')).toBeHidden();
+  await expect(page.locator('[data-testid^="predict-run-"]').first()).toBeHidden();
+  const colours = await page.evaluate(() => {
+    const { backgroundColor, color } = getComputedStyle(document.documentElement);
+    return { backgroundColor, color };
+  });
+  expect(colours).toEqual({ backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(0, 0, 0)' });
+  const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeGreaterThan(5);
+});
