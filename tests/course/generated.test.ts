@@ -5,7 +5,7 @@ import { loadCourse } from '#course/course.ts';
 import { gradeQuestion } from '#course/quiz/grading.ts';
 import { generatedCourse } from './generated-course.ts';
 
-describe('a course with generators', () => {
+describe('a course with generators', { timeout: 60_000 }, () => {
   it('has no problem, and says how much there is', () => {
     const { problems, counts } = checkCourse(generatedCourse(), { seeds: [] });
     expect(problems).toEqual([]);

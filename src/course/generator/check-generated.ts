@@ -88,7 +88,8 @@ function checkVariant(generator: Generator, { number, source }: GeneratorVariant
 
 /** By texts and not by ids: what is learnt by heart is what was read. */
 function shownKey(view: QuestionView, key: Answer | null): string {
-  const pairs = key !== null && typeof key === 'object' && !Array.isArray(key) ? Object.entries(key as Readonly<Record<string, string>>) : [];
+  const pairs =
+    key !== null && typeof key === 'object' && !Array.isArray(key) ? Object.entries(key as Readonly<Record<string, string>>) : [];
   const ids = Array.isArray(key) ? (key as readonly string[]) : [];
   switch (view.kind) {
     case 'number':

@@ -22,6 +22,8 @@ const sandboxTexts = ['sandbox', 'scenario', 'ha', ...clusterTexts] as const;
 
 /** What names in the course look like. An address with anything else in it is a mistyped one, about which the host need not be asked. */
 const id = '[a-z0-9][a-z0-9-]{0,79}';
+/** A lab may be named with its variant. */
+const lab = `${id}(?:~[1-9][0-9]{0,8})?`;
 
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('../features/home/HomePage.vue'), meta: { page: 'home', texts: clusterTexts } },
@@ -34,13 +36,13 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/labs', component: () => import('../features/lab-list/LabListPage.vue'), meta: { page: 'labs' } },
   {
-    path: `/labs/:lab(${id})`,
+    path: `/labs/:lab(${lab})`,
     component: () => import('../features/lab/LabPage.vue'),
     props: true,
     meta: { page: 'lab', texts: benchTexts },
   },
   {
-    path: `/labs/:lab(${id})/compare`,
+    path: `/labs/:lab(${lab})/compare`,
     component: () => import('../features/lab/whatif/ComparePage.vue'),
     props: true,
     meta: { page: 'compare', texts: benchTexts },
