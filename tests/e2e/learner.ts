@@ -134,10 +134,12 @@ export async function answerQuestion(page: Page, number = '18'): Promise<boolean
   const field = quiz.getByTestId('quiz-number');
   const pairs = quiz.locator('[data-testid^="quiz-match-"]');
   const choices = quiz.locator('[data-testid^="quiz-row-"] input');
+  const things = quiz.getByRole('radiogroup').getByRole('radio');
   if (await field.isVisible()) await field.fill(number);
   else if ((await pairs.count()) > 0) {
     for (const pair of await pairs.all()) await pair.selectOption({ index: 1 });
-  } else if ((await choices.count()) > 0) await choices.first().check();
+  } else if (await quiz.getByTestId('quiz-picture').isVisible()) await things.first().click();
+  else if ((await choices.count()) > 0) await choices.first().check();
   await quiz.getByTestId('quiz-submit').click();
   const result = quiz.getByTestId('quiz-result');
   await expect(result).toBeVisible();

@@ -7,6 +7,8 @@ const pageOf = (address: string) => createAppRouter().resolve(address).meta.page
 it.each([
   ['/labs/failed-secondary', 'lab'],
   ['/labs/does-not-exist', 'lab'],
+  ['/labs/failed-secondary~7', 'lab'],
+  ['/labs/failed-secondary~7/compare', 'compare'],
   ['/bench', 'bench'],
   ['/bench/problems', 'file-problems'],
   ['/labs/failed-secondary/compare', 'compare'],

@@ -22,8 +22,8 @@ const sandboxTexts = ['sandbox', 'scenario', 'ha', ...clusterTexts] as const;
 
 /** What names in the course look like. An address with anything else in it is a mistyped one, about which the host need not be asked. */
 const id = '[a-z0-9][a-z0-9-]{0,79}';
-/** A lab may be named with its variant. */
-const lab = `${id}(?:~[1-9][0-9]{0,8})?`;
+/** A lab may be named with its variant, as `failed-secondary~7`. */
+const lab = '[a-z0-9][a-z0-9~-]{0,89}';
 
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('../features/home/HomePage.vue'), meta: { page: 'home', texts: clusterTexts } },
