@@ -39,12 +39,12 @@ export function courseEntries(texts: readonly CourseText[]): SearchEntry[] {
 }
 
 export function termEntries(terms: readonly GlossaryTerm[]): SearchEntry[] {
-  return terms.map(({ id, ko, en, api, meaning, client }) => ({
+  return terms.map(({ id, ko, en, course, api, meaning, client }) => ({
     id: `term/${id}`,
     group: 'terms',
-    label: { ko, en },
+    label: { ko: course ?? ko, en },
     note: ko === en ? empty : { ko: en, en: ko },
-    names: [ko, en, ...(api === null ? [] : [api])],
+    names: [ko, en, ...(course === undefined ? [] : [course]), ...(api === null ? [] : [api])],
     text: client === null ? meaning : { ko: `${meaning.ko} ${client.ko}`, en: `${meaning.en} ${client.en}` },
     to: `/terms/${id}`,
     weight: 10,
