@@ -134,7 +134,7 @@ export async function answerQuestion(page: Page, number = '18'): Promise<boolean
   const field = quiz.getByTestId('quiz-number');
   const pairs = quiz.locator('[data-testid^="quiz-match-"]');
   const choices = quiz.locator('[data-testid^="quiz-row-"] input');
-  const things = quiz.getByRole('radiogroup').getByRole('radio');
+  const things = quiz.getByTestId('quiz-picture').getByRole('radio');
   if (await field.isVisible()) await field.fill(number);
   else if ((await pairs.count()) > 0) {
     for (const pair of await pairs.all()) await pair.selectOption({ index: 1 });
