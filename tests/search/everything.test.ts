@@ -1,4 +1,5 @@
 // The search over everything: what is found first for what people type, in both languages; where a hit leads; what stands around it.
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadCourse } from '#course/course.ts';
@@ -155,6 +156,20 @@ describe('what stands around a hit', () => {
 });
 
 describe('kinds of events', () => {
+  it('are all that the engine lets vCenter record', () => {
+    const folder = fileURLToPath(new URL('../../src/simulation/', import.meta.url));
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const literal = /'((?:com\.vmware\.vc|esx\.(?:problem|clear))\.[A-Za-z.]+)'/g;
+    const recorded = sources.flatMap((file) => [...readFileSync(`${folder}${file}`, 'utf8').matchAll(literal)].map(([, id = '']) => id));
+    expect(recorded.length).toBeGreaterThan(30);
+    const known = new Set(vcenterEvents.map(({ id }) => id));
+    expect([...new Set(recorded)].filter((id) => !known.has(id))).toEqual([]);
+  });
+  it('point at rules that a lesson explains', () => {
+    const explained = new Set(course.overview.paragraphs.map(({ rule }) => rule));
+    const asked = [...vcenterEvents, ...alarms].flatMap(({ rule }) => (rule === null || rule === 'alarm' ? [] : [rule]));
+    expect([...new Set(asked)].filter((rule) => !explained.has(rule))).toEqual([]);
+  });
   it.each(languages)('have sentences without gaps (%s)', (language) => {
     for (const kind of [...vcenterEvents, ...alarms, ...ownEvents]) {
       const sentences = sampleSentences(kind, simulation[language]);
