@@ -9,15 +9,18 @@ const shortest = { hangul: 6, other: 4 } as const;
 const twoFrom = { hangul: 14, other: 8 } as const;
 
 export function nearWords(texts: readonly string[]): Vocabulary {
+  // Counted as written first: a course has eight times as many words as different ones.
+  const written = new Map<string, number>();
+  for (const text of texts) {
+    for (const word of text.toLowerCase().split(/[^\p{L}\p{N}.-]+/u)) written.set(word, (written.get(word) ?? 0) + 1);
+  }
   /** Letters -> the word as it is written, and how often. */
   const known = new Map<string, { readonly word: string; times: number }>();
-  for (const text of texts) {
-    for (const word of text.toLowerCase().split(/[^\p{L}\p{N}.-]+/u)) {
-      const letters = lettersOf(word);
-      const seen = known.get(letters);
-      if (seen) seen.times += 1;
-      else if (letters.length >= shortest.other) known.set(letters, { word: stemOf(word) ?? word, times: 1 });
-    }
+  for (const [word, times] of written) {
+    const letters = lettersOf(word);
+    const seen = known.get(letters);
+    if (seen) seen.times += times;
+    else if (letters.length >= shortest.other) known.set(letters, { word: stemOf(word) ?? word, times });
   }
   return (typed) => {
     const letters = lettersOf(stemOf(typed) ?? typed);

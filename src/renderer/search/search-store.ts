@@ -1,6 +1,6 @@
 /** The search over everything: its index is made when something is first looked for, bit by bit, and kept. */
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, shallowRef } from 'vue';
 import i18next from 'i18next';
 import { eventTexts } from '../app/i18n/event-texts.ts';
 import { haveTexts } from '../app/i18n/i18n.ts';
@@ -28,8 +28,6 @@ export const useSearch = defineStore('search', () => {
   const index = shallowRef<TextIndex | null>(null);
   const ready = computed(() => index.value !== null);
   let preparing: Promise<void> | null = null;
-  /** Called after the index was made, for tests and the curious. */
-  const builtMs = ref(0);
 
   async function gather(): Promise<SearchEntry[]> {
     const [texts, terms, overview] = await Promise.all([
@@ -51,17 +49,14 @@ export const useSearch = defineStore('search', () => {
   async function build(): Promise<void> {
     const entries = await gather();
     const made = new TextIndex();
-    let spent = 0;
     for (let at = 0; at < entries.length;) {
       const began = performance.now();
       while (at < entries.length && performance.now() - began < stretchMs) {
         made.add(entries.slice(at, at + atOnce));
         at += atOnce;
       }
-      spent += performance.now() - began;
       await new Promise((goOn) => setTimeout(goOn));
     }
-    builtMs.value = spent;
     index.value = made;
   }
 
@@ -95,5 +90,5 @@ export const useSearch = defineStore('search', () => {
     return { hits: [...mine, ...others].sort((left, right) => right.score - left.score), instead: null };
   }
 
-  return { ready, builtMs, prepare, find };
+  return { ready, prepare, find };
 });
