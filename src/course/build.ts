@@ -2,12 +2,16 @@
 import { conceptsFileShape, courseFileShape, glossaryFileShape, sourcesFileShape } from './course-file.ts';
 import type { Course, LoadedCourse } from './course.ts';
 import { labVariants, parseAddress, questionVariants } from './generator/address.ts';
-import { readGenerators } from './generator/generator.ts';
+import { openGenerator } from './generator/generator.ts';
 import type { AddressedSource, Generator } from './generator/generator.ts';
 import { checkNames } from './generator/names.ts';
 import type { Variants } from './generator/template.ts';
+import { labHeadOf, lessonRulesOf, questionIdsOf, sectionIdsOf } from './heads.ts';
+import type { LabHead } from './heads.ts';
 import { buildLab } from './lab/build-lab.ts';
 import type { LabDefinition } from './lab/build-lab.ts';
+import { LazyMap } from './lazy-map.ts';
+import type { ById } from './lazy-map.ts';
 import { buildLesson } from './lesson/build-lesson.ts';
 import type { LessonDefinition } from './lesson/build-lesson.ts';
 import { solvePrediction } from './lesson/predictions.ts';
@@ -19,7 +23,7 @@ import type { FileProblem } from './problem.ts';
 import { buildQuiz } from './quiz/build-quiz.ts';
 import type { QuizDefinition } from './quiz/build-quiz.ts';
 import type { Question } from './quiz/question.ts';
-import { readScenarios } from './scenarios.ts';
+import { readScenario } from './scenarios.ts';
 import { searchTextsOf } from './search-texts.ts';
 import type { LessonView, RuleParagraph, TopicCard } from './views.ts';
 import { readShape } from './yaml-document.ts';
@@ -38,26 +42,40 @@ export interface CourseParts {
   readonly concepts: ReadFile<typeof conceptsFileShape> | null;
   readonly sources: ReadFile<typeof sourcesFileShape> | null;
   readonly glossary: ReadFile<typeof glossaryFileShape> | null;
-  readonly scenarios: ReadonlyMap<string, AddressedSource>;
-  readonly generators: ReadonlyMap<string, Generator>;
-  readonly lessons: ReadonlyMap<string, LessonDefinition>;
-  readonly labs: ReadonlyMap<string, LabDefinition>;
-  readonly quizzes: readonly QuizDefinition[];
+  readonly scenarios: LazyMap<AddressedSource>;
+  readonly generators: LazyMap<Generator>;
+  readonly lessons: LazyMap<LessonDefinition>;
+  readonly labs: LazyMap<LabDefinition>;
+  /** By topic. */
+  readonly quizzes: LazyMap<QuizDefinition>;
 }
 
+/** Opens a course. Its lists are read at once, everything else when it is first asked for. */
 export function buildCourse(files: ReadonlyMap<string, string>): LoadedCourse {
-  const { parts, problems } = readParts(files);
-  return { course: parts === null ? null : assemble(parts), parts, problems };
+  const { parts, problems } = openParts(files);
+  let all: readonly FileProblem[] | null = parts === null ? sortProblems(problems()) : null;
+  return {
+    course: parts === null ? null : assemble(parts, files),
+    parts,
+    get problems() {
+      return (all ??= sortProblems(problems()));
+    },
+  };
 }
 
-/** @returns null parts only when course.yaml cannot be used. */
+/** The same with everything read. @returns null parts only when course.yaml cannot be used */
 export function readParts(files: ReadonlyMap<string, string>): { parts: CourseParts | null; problems: FileProblem[] } {
-  const problems: FileProblem[] = [];
+  const { parts, problems } = openParts(files);
+  return { parts, problems: sortProblems(problems()) };
+}
+
+function openParts(files: ReadonlyMap<string, string>): { parts: CourseParts | null; problems(): FileProblem[] } {
+  const listed: FileProblem[] = [];
   const read = <S extends z.ZodType>(file: string, schema: S): ReadFile<S> | null => {
     const text = files.get(file);
-    if (text === undefined) problems.push(courseProblem(file, 0, [], 'fileMissing'));
+    if (text === undefined) listed.push(courseProblem(file, 0, [], 'fileMissing'));
     const result = readShape(file, text ?? '{}', schema);
-    if (text !== undefined) problems.push(...result.problems);
+    if (text !== undefined) listed.push(...result.problems);
     return result.document === null || result.value === null ? null : { document: result.document, value: result.value };
   };
   const course = read('course.yaml', courseFileShape);
@@ -66,10 +84,16 @@ export function readParts(files: ReadonlyMap<string, string>): { parts: CoursePa
     sources: read('sources.yaml', sourcesFileShape),
     glossary: read('glossary.yaml', glossaryFileShape),
   };
-  const contents = readContents(files, problems, null);
+  const contents = openContents(files, null);
   const parts = course === null ? null : { course, ...rest, ...contents };
-  if (parts !== null) problems.push(...checkLinks(parts, files, null), ...checkPaths(parts), ...checkNames(parts, files));
-  return { parts, problems: sortProblems(problems) };
+  return {
+    parts,
+    problems: () => [
+      ...listed,
+      ...problemsOf(contents),
+      ...(parts === null ? [] : [...checkLinks(parts, files, null), ...checkPaths(parts), ...checkNames(parts, files)]),
+    ],
+  };
 }
 
 type Contents = Pick<CourseParts, 'scenarios' | 'generators' | 'lessons' | 'labs' | 'quizzes'>;
@@ -78,29 +102,38 @@ type Contents = Pick<CourseParts, 'scenarios' | 'generators' | 'lessons' | 'labs
  * Everything that lies in a folder of its kind.
  * @param beside the course whose scenarios and generators a pack may use
  */
-export function readContents(files: ReadonlyMap<string, string>, problems: FileProblem[], beside: CourseParts | null): Contents {
-  const own = { scenarios: readScenarios(files, problems), generators: readGenerators(files, problems) };
-  const scenarios = new Map([...(beside?.scenarios ?? []), ...own.scenarios]);
-  const generators = new Map([...(beside?.generators ?? []), ...own.generators]);
-  const lessons = new Map<string, LessonDefinition>();
-  for (const slug of foldersOf(files, 'lessons')) {
-    const built = buildLesson(slug, files, scenarios);
-    problems.push(...built.problems);
-    if (built.lesson !== null) lessons.set(slug, built.lesson);
-  }
-  const labs = new Map<string, LabDefinition>();
-  for (const slug of foldersOf(files, 'labs')) {
-    const built = buildLab(slug, files, { scenarios, generators });
-    problems.push(...built.problems);
-    if (built.lab !== null) labs.set(slug, built.lab);
-  }
-  const quizzes: QuizDefinition[] = [];
-  for (const file of [...files.keys()].filter((name) => /^quizzes\/[^/]+\.yaml$/.test(name)).sort()) {
-    const built = buildQuiz(file, files.get(file) ?? '', { scenarios, generators });
-    problems.push(...built.problems);
-    if (built.quiz !== null) quizzes.push(built.quiz);
-  }
-  return { ...own, lessons, labs, quizzes };
+export function openContents(files: ReadonlyMap<string, string>, beside: CourseParts | null): Contents {
+  const filesOf = (room: string): string[] =>
+    [...files.keys()].flatMap((name) => new RegExp(`^${room}/([^/]+)\\.yaml$`).exec(name)?.[1] ?? []).sort();
+  const scenarios = new LazyMap(filesOf('scenarios'), (slug) => readScenario(slug, files));
+  const generators = new LazyMap(filesOf('generators'), (slug) => openGenerator(slug, files));
+  const sources = { scenarios: either(scenarios, beside?.scenarios), generators: either(generators, beside?.generators) };
+  return {
+    scenarios,
+    generators,
+    lessons: new LazyMap(foldersOf(files, 'lessons'), (slug) => {
+      const { lesson, problems } = buildLesson(slug, files, sources.scenarios);
+      return { value: lesson, problems };
+    }),
+    labs: new LazyMap(foldersOf(files, 'labs'), (slug) => {
+      const { lab, problems } = buildLab(slug, files, sources);
+      return { value: lab, problems };
+    }),
+    quizzes: new LazyMap(filesOf('quizzes'), (slug) => {
+      const { quiz, problems } = buildQuiz(`quizzes/${slug}.yaml`, files.get(`quizzes/${slug}.yaml`) ?? '', sources);
+      return { value: quiz, problems };
+    }),
+  };
+}
+
+/** Reads all of it. */
+export function problemsOf({ scenarios, generators, lessons, labs, quizzes }: Contents): FileProblem[] {
+  return [scenarios, generators, lessons, labs, quizzes].flatMap((map) => map.problems());
+}
+
+/** A pack's own things, and those of the course beside it. */
+function either<V>(own: LazyMap<V>, beside: LazyMap<V> | undefined): ById<V> {
+  return { get: (id) => own.get(id) ?? beside?.get(id) };
 }
 
 function foldersOf(files: ReadonlyMap<string, string>, room: string): string[] {
@@ -112,23 +145,23 @@ function foldersOf(files: ReadonlyMap<string, string>, room: string): string[] {
 }
 
 /** The parts as they are looked up. */
-export function assemble(parts: CourseParts): Course {
-  const questions = new Map(parts.quizzes.flatMap((quiz) => quiz.questions.map((placed) => [placed.question.view.id, placed] as const)));
+export function assemble(parts: CourseParts, files: ReadonlyMap<string, string>): Course {
+  const heads = headsOf(parts, files);
   const questionAt = (id: string): Question | null =>
     variantAt(
       id,
       questionVariants,
-      (base) => questions.get(base),
+      (base) => parts.quizzes.get(heads.topicOf(base) ?? '')?.questions.find(({ question }) => question.view.id === base),
       ({ question }) => question,
     );
   const lessons = new Map<string, LessonView>();
   return {
     overview: {
       title: parts.course.value.title,
-      topics: parts.course.value.topics.map((topic) => cardOf(topic, parts)),
-      paragraphs: parts.course.value.topics.flatMap(({ id, lesson }) => paragraphsOf(id, parts.lessons.get(lesson ?? ''))),
+      topics: parts.course.value.topics.map((topic) => cardOf(topic, parts, heads)),
+      paragraphs: parts.course.value.topics.flatMap(({ id, lesson }) => paragraphsOf(id, lesson, heads)),
       sources: parts.sources?.value.sources ?? [],
-      paths: pathsOf(parts.course.value.paths, parts.labs),
+      paths: pathsOf(parts.course.value.paths, (lab) => heads.lab(lab)?.topic),
     },
     glossary: (parts.glossary?.value.terms ?? []).map(({ id, ko, en, course, api, client, meaning, topic }) => ({
       id,
@@ -148,7 +181,7 @@ export function assemble(parts: CourseParts): Course {
       lessons.set(id, view);
       return view;
     },
-    sections: (id) => (parts.lessons.get(id)?.view.sections ?? []).map((section) => section.id),
+    sections: heads.sections,
     texts: () => searchTextsOf(parts),
     lab: (id) =>
       variantAt<LabDefinition, LabDefinition>(
@@ -158,26 +191,47 @@ export function assemble(parts: CourseParts): Course {
         (definition) => definition,
       )?.lab ?? null,
     scenario: (id) => parts.scenarios.get(id)?.scenario ?? generatedScenario(id, parts.generators),
-    questions: (topic) => [...questions.values()].map(({ question }) => question.view).filter((view) => view.topic === topic),
+    questions: (topic) => parts.quizzes.get(topic)?.questions.map(({ question }) => question.view) ?? [],
     topicOf: (questionId) => questionAt(questionId)?.view.topic ?? null,
     question: questionAt,
-    scenarioIds: [...parts.scenarios.keys()],
-    lessonIds: [...parts.lessons.keys()],
-    labIds: [...parts.labs.keys()],
-    questionIds: [...questions.keys()],
+    scenarioIds: parts.scenarios.listed,
+    lessonIds: parts.lessons.listed,
+    labIds: parts.labs.listed,
+    questionIds: parts.quizzes.listed.flatMap(heads.questions),
   };
 }
 
-function paragraphsOf(topic: string, lesson: LessonDefinition | undefined): RuleParagraph[] {
-  return Object.entries(lesson?.view.rules ?? {}).map(([rule, section]) => ({ rule, topic, lesson: lesson?.view.id ?? '', section }));
+/** What the lists need, from the beginnings of files where that is enough. */
+interface Heads {
+  lab(id: string): LabHead | null;
+  rules(lesson: string): Readonly<Record<string, string>>;
+  sections(lesson: string): readonly string[];
+  questions(topic: string): readonly string[];
+  topicOf(question: string): string | undefined;
 }
 
-function cardOf(topic: z.output<typeof courseFileShape>['topics'][number], parts: CourseParts): TopicCard {
-  const labs = topic.labs.flatMap((id) => {
-    const view = parts.labs.get(id)?.lab.view;
-    return view === undefined ? [] : [{ id, title: view.title, kind: view.kind, minutes: view.minutes }];
-  });
-  const questions = parts.quizzes.filter((quiz) => quiz.topic === topic.id).reduce((sum, quiz) => sum + quiz.questions.length, 0);
+function headsOf(parts: CourseParts, files: ReadonlyMap<string, string>): Heads {
+  const questions = (topic: string): readonly string[] =>
+    questionIdsOf(files.get(`quizzes/${topic}.yaml`) ?? '') ??
+    parts.quizzes.get(topic)?.questions.map(({ question }) => question.view.id) ??
+    [];
+  const topics = new Map(parts.quizzes.listed.flatMap((topic) => questions(topic).map((id) => [id, topic] as const)));
+  return {
+    lab: (id) =>
+      parts.labs.isListed(id) ? (labHeadOf(files.get(`labs/${id}/lab.yaml`) ?? '') ?? parts.labs.get(id)?.lab.view ?? null) : null,
+    rules: (lesson) => lessonRulesOf(files.get(`lessons/${lesson}/lesson.yaml`) ?? '') ?? parts.lessons.get(lesson)?.view.rules ?? {},
+    sections: (lesson) =>
+      sectionIdsOf(files.get(`lessons/${lesson}/ko.md`) ?? '') ?? parts.lessons.get(lesson)?.view.sections.map(({ id }) => id) ?? [],
+    questions,
+    topicOf: (question) => topics.get(question),
+  };
+}
+
+function paragraphsOf(topic: string, lesson: string | null, heads: Heads): RuleParagraph[] {
+  return lesson === null ? [] : Object.entries(heads.rules(lesson)).map(([rule, section]) => ({ rule, topic, lesson, section }));
+}
+
+function cardOf(topic: z.output<typeof courseFileShape>['topics'][number], parts: CourseParts, heads: Heads): TopicCard {
   const { id, title, summary, minutes, prerequisites, status } = topic;
   return {
     id,
@@ -186,9 +240,12 @@ function cardOf(topic: z.output<typeof courseFileShape>['topics'][number], parts
     minutes,
     prerequisites,
     status,
-    lesson: topic.lesson !== null && parts.lessons.has(topic.lesson) ? topic.lesson : null,
-    labs,
-    questions,
+    lesson: topic.lesson !== null && parts.lessons.isListed(topic.lesson) ? topic.lesson : null,
+    labs: topic.labs.flatMap((lab) => {
+      const head = heads.lab(lab);
+      return head === null ? [] : [{ id: lab, title: head.title, kind: head.kind, minutes: head.minutes }];
+    }),
+    questions: heads.questions(id).length,
     pack: null,
   };
 }
@@ -207,7 +264,7 @@ function variantAt<P extends { readonly variants: Variants<T> | null }, T>(
   return address.variant > limit ? null : (placed.variants?.build(address.variant).built ?? null);
 }
 
-function generatedScenario(id: string, generators: ReadonlyMap<string, Generator>): Scenario | null {
+function generatedScenario(id: string, generators: LazyMap<Generator>): Scenario | null {
   const address = parseAddress(id);
   if (address === null || address.variant > questionVariants) return null;
   return generators.get(address.base)?.variant(address.variant).source?.scenario ?? null;

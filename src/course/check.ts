@@ -120,12 +120,12 @@ function piecesOf(parts: CourseParts, seeds: readonly number[]): Piece[] {
     ),
     ...[...parts.generators.values()].map((generator): Piece => ({
       files: [generator.document.file, ...quizzesOf(generator, parts)],
-      check: (pool) => checkGenerator(generator, parts.quizzes, pool),
+      check: (pool) => checkGenerator(generator, [...parts.quizzes.values()], pool),
     })),
     ...labs.flatMap((lab): Piece[] =>
       lab.variants === null ? [{ files: filesOf(lab.document), check: (pool) => checkLabRuns(lab, pool) }] : [],
     ),
-    ...parts.quizzes.map(({ document, questions }): Piece => ({
+    ...[...parts.quizzes.values()].map(({ document, questions }): Piece => ({
       files: [document.file],
       check: (pool) =>
         questions
@@ -149,7 +149,7 @@ function filesOf({ file }: YamlDocument): string[] {
 }
 
 function quizzesOf(generator: Generator, { quizzes }: CourseParts): string[] {
-  const asking = quizzes.filter(({ questions }) => questions.some(({ variants }) => variants?.generator === generator));
+  const asking = [...quizzes.values()].filter(({ questions }) => questions.some(({ variants }) => variants?.generator === generator));
   return asking.map(({ document }) => document.file);
 }
 
@@ -187,7 +187,7 @@ function checkPredictions({ document, predictions }: LessonDefinition, pool: Run
 
 function countsOf(parts: CourseParts | null, runs: number): CourseCounts {
   const topics = parts?.course.value.topics ?? [];
-  const questions = (parts?.quizzes ?? []).flatMap((quiz) => quiz.questions);
+  const questions = [...(parts?.quizzes.values() ?? [])].flatMap((quiz) => quiz.questions);
   const labs = [...(parts?.labs.values() ?? [])];
   const lessons = [...(parts?.lessons.values() ?? [])];
   const guided = labs.filter(({ lab }) => lab.view.kind === 'guided').length;

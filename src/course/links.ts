@@ -44,9 +44,9 @@ function knownOf(all: readonly CourseParts[]): Known {
     concept: ids((parts) => parts.concepts?.value.concepts.map((concept) => concept.id) ?? []),
     term: ids((parts) => parts.glossary?.value.terms.map((term) => term.id) ?? []),
     source: ids((parts) => parts.sources?.value.sources.map((source) => source.key) ?? []),
-    lesson: ids((parts) => parts.lessons.keys()),
-    lab: ids((parts) => parts.labs.keys()),
-    quiz: ids((parts) => parts.quizzes.map((quiz) => quiz.topic)),
+    lesson: ids((parts) => parts.lessons.listed),
+    lab: ids((parts) => parts.labs.listed),
+    quiz: ids((parts) => parts.quizzes.listed),
     prediction: new Set(),
   };
 }
@@ -130,7 +130,7 @@ function checkVocabularies(parts: CourseParts, known: Known): FileProblem[] {
 
 function checkQuizzes(parts: CourseParts, known: Known): FileProblem[] {
   const seen = new Set<string>();
-  return parts.quizzes.flatMap(({ document, topic, questions }) => [
+  return [...parts.quizzes.values()].flatMap(({ document, topic, questions }) => [
     ...refer(document, ['topic'], 'topic', topic, known),
     ...(document.file === `quizzes/${topic}.yaml`
       ? []

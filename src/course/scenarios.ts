@@ -1,23 +1,17 @@
 /** The scenarios of the course, each with what its file says and what it means. */
 import type { AddressedSource } from './generator/generator.ts';
+import type { Made } from './lazy-map.ts';
 import { courseProblem } from './problem.ts';
-import type { FileProblem } from './problem.ts';
 import { parseScenarioYaml } from './scenario-file.ts';
 import { readYamlText } from './yaml-text.ts';
 
-/** Scenario id -> scenario, by id. Broken ones are left out and their problems added. */
-export function readScenarios(files: ReadonlyMap<string, string>, problems: FileProblem[]): Map<string, AddressedSource> {
-  const scenarios = new Map<string, AddressedSource>();
-  for (const [file, text] of [...files].sort(([left], [right]) => (left < right ? -1 : 1))) {
-    const slug = /^scenarios\/([^/]+)\.yaml$/.exec(file)?.[1];
-    if (slug === undefined) continue;
-    const yaml = readYamlText(text);
-    const { scenario, problems: found } = parseScenarioYaml(yaml, file);
-    problems.push(...found);
-    if (scenario === null) continue;
-    if (scenario.id !== slug)
-      problems.push(courseProblem(file, yaml.lineOf(['id']), ['id'], 'idDiffers', { id: scenario.id, expected: slug }));
-    scenarios.set(scenario.id, { raw: yaml.value as Record<string, unknown>, scenario, address: scenario.id });
-  }
-  return scenarios;
+/** Reads scenarios/<slug>.yaml. */
+export function readScenario(slug: string, files: ReadonlyMap<string, string>): Made<AddressedSource> {
+  const file = `scenarios/${slug}.yaml`;
+  const yaml = readYamlText(files.get(file) ?? '');
+  const { scenario, problems } = parseScenarioYaml(yaml, file);
+  if (scenario === null) return { value: null, problems };
+  const differs =
+    scenario.id === slug ? [] : [courseProblem(file, yaml.lineOf(['id']), ['id'], 'idDiffers', { id: scenario.id, expected: slug })];
+  return { value: { raw: yaml.value as Record<string, unknown>, scenario, address: slug }, problems: [...problems, ...differs] };
 }

@@ -9,7 +9,7 @@ export function searchTextsOf(parts: CourseParts): CourseText[] {
   const concepts = new Map((parts.concepts?.value.concepts ?? []).map(({ id, title }) => [id, title]));
   return parts.course.value.topics.flatMap((topic) => {
     const lesson = parts.lessons.get(topic.lesson ?? '');
-    const quiz = parts.quizzes.some((candidate) => candidate.topic === topic.id);
+    const quiz = parts.quizzes.isListed(topic.id);
     const taught = topic.concepts.flatMap((id) => concepts.get(id) ?? []);
     return [
       ...(lesson === undefined ? [] : lessonTexts(lesson, topic.summary)),

@@ -117,4 +117,10 @@ describe('courses', { timeout: patience }, () => {
       expect(err).toMatch(/course\.yaml:\d+: /);
     });
   });
+
+  it('executes a pack against the course that is shipped', async () => {
+    const { code, out, err } = await sim(['check', fileURLToPath(new URL('../../docs/pack-template', import.meta.url))]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('pack-template: fine\n  topics: 1, ready: 1\n');
+  });
 });

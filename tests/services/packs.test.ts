@@ -28,7 +28,7 @@ async function install({ client }: Desk, files: readonly PackText[] = template, 
 const topicsOf = async ({ client }: Desk): Promise<string[]> => (await client.call('course.overview', {})).topics.map(({ id }) => id);
 
 describe('a sound pack', () => {
-  test('is part of the course at once, told to every page, and after a restart', async () => {
+  test('is part of the course at once, told to every page, and after a restart', { timeout: 30_000 }, async () => {
     const packs = objectsInMemory();
     const desk = openDesk({ packs }, room);
     expect(await topicsOf(desk)).not.toContain('my-pack-orders');

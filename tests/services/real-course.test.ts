@@ -67,6 +67,8 @@ describe('the shipped course through the api', () => {
 
   test.each(ready.map((topic) => topic.lesson).filter((lesson) => lesson !== null))(
     'lesson %s and the runs of its figures arrive',
+    // A lesson comes to some twenty runs.
+    { timeout: 30_000 },
     async (id) => {
       const { client, errors } = openApplication();
       const lesson = await client.call('course.lesson', { lesson: id });

@@ -1,6 +1,7 @@
 /** The generators of the course: from a variant's number to the values of its names and the scenario they make. */
 import type { ScenarioSource } from '../claim/claim-check.ts';
 import { courseProblem } from '../problem.ts';
+import type { Made } from '../lazy-map.ts';
 import type { FileProblem, Path } from '../problem.ts';
 import { parseScenarioYaml } from '../scenario-file.ts';
 import { readYaml, readShape } from '../yaml-document.ts';
@@ -41,23 +42,18 @@ export interface GeneratorVariant {
 /** Enough for the questions of a sitting and a lab beside them. */
 const variantsKept = 24;
 
-/** Reads generators/<id>.yaml. Variant 1 is tried; its problems are among those returned. */
-export function readGenerators(files: ReadonlyMap<string, string>, problems: FileProblem[]): Map<string, Generator> {
-  const generators = new Map<string, Generator>();
-  for (const [file, text] of [...files].sort(([left], [right]) => (left < right ? -1 : 1))) {
-    const slug = /^generators\/([^/]+)\.yaml$/.exec(file)?.[1];
-    if (slug === undefined) continue;
-    const { document, value, problems: found } = readShape(file, text, generatorFileShape);
-    problems.push(...found);
-    if (document === null || value === null) continue;
-    const own = checkOwn(document, value, slug);
-    problems.push(...own);
-    if (own.length > 0) continue;
-    const generator = generatorOf(document, value);
-    generators.set(generator.id, generator);
-    problems.push(...generator.variant(1).problems);
-  }
-  return generators;
+/** Reads generators/<slug>.yaml. Variant 1 is tried; its problems are among those returned. */
+export function openGenerator(slug: string, files: ReadonlyMap<string, string>): Made<Generator> {
+  const { document, value, problems } = readShape(
+    `generators/${slug}.yaml`,
+    files.get(`generators/${slug}.yaml`) ?? '',
+    generatorFileShape,
+  );
+  if (document === null || value === null) return { value: null, problems };
+  const own = checkOwn(document, value, slug);
+  if (own.length > 0) return { value: null, problems: [...problems, ...own] };
+  const generator = generatorOf(document, value);
+  return { value: generator, problems: [...problems, ...generator.variant(1).problems] };
 }
 
 /** A single file, wherever it lies, for running one of its variants. Null where it is no generator. */

@@ -18,7 +18,7 @@ export function checkNames(parts: CourseParts, files: ReadonlyMap<string, string
 
 function usedByTemplates(id: string, parts: CourseParts, files: ReadonlyMap<string, string>): string[] {
   const labs = [...parts.labs.values()].filter(({ variants }) => variants?.generator.id === id);
-  const questions = parts.quizzes.flatMap((quiz) =>
+  const questions = [...parts.quizzes.values()].flatMap((quiz) =>
     quiz.questions
       .filter(({ variants }) => variants?.generator.id === id)
       .map(({ path }) => (quiz.document.value as { questions: unknown[] }).questions[Number(path[1])]),

@@ -1,4 +1,5 @@
 /** A part of a file that is a template: what a variant of a generator makes of it. */
+import type { ById } from '../lazy-map.ts';
 import { courseProblem } from '../problem.ts';
 import type { FileProblem, Path } from '../problem.ts';
 import type { YamlDocument } from '../yaml-document.ts';
@@ -18,7 +19,7 @@ export function generatorOf(
   document: YamlDocument,
   path: Path,
   value: unknown,
-  generators: ReadonlyMap<string, Generator>,
+  generators: ById<Generator>,
   problems: FileProblem[],
 ): Generator | null {
   const name = generatorNameOf(value) ?? '';

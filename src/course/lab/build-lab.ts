@@ -1,6 +1,7 @@
 /** lab.yaml, ko.md and en.md -> a lab. */
 import { actionNames } from '#simulation/scenario/actions.ts';
 import type { Command, TimedCommand } from '#simulation/scenario/scenario.ts';
+import type { ById } from '../lazy-map.ts';
 import { isKeepClaim } from '../claim/decide.ts';
 import { checkClaims, checkCommands } from '../claim/claim-check.ts';
 import { addressOf, labVariants } from '../generator/address.ts';
@@ -31,8 +32,8 @@ export interface LabDefinition {
 
 /** What a lab is played on. */
 export interface LabSources {
-  readonly scenarios: ReadonlyMap<string, AddressedSource>;
-  readonly generators: ReadonlyMap<string, Generator>;
+  readonly scenarios: ById<AddressedSource>;
+  readonly generators: ById<Generator>;
 }
 
 /** The files of one lab. */
@@ -96,7 +97,7 @@ function readLab(folder: Folder, { scenarios: sources }: LabSources, variant: Ge
   const problems: FileProblem[] = [];
   const result = labFileShape.safeParse(document.value);
   if (!result.success) problems.push(...problemsOfIssues(document, result.error.issues));
-  const scenarios = new Map([...sources].map(([id, source]) => [id, source.scenario]));
+  const scenarios = { get: (id: string) => sources.get(id)?.scenario };
   const read = (language: Language): { file: string; sections: Section[] } => {
     const { file, text } = folder.texts[language];
     const sections = readSections({ file, scenarios, problems }, text);

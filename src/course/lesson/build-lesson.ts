@@ -1,5 +1,6 @@
 /** lesson.yaml, ko.md and en.md -> a lesson whose predictions still have to be run. */
 import type { LocalizedText, Scenario } from '#simulation/scenario/scenario.ts';
+import type { ById } from '../lazy-map.ts';
 import type { Claim } from '../claim/claim.ts';
 import { checkClaims } from '../claim/claim-check.ts';
 import type { ScenarioSource } from '../claim/claim-check.ts';
@@ -34,14 +35,14 @@ export interface LessonDefinition {
 export function buildLesson(
   slug: string,
   files: ReadonlyMap<string, string>,
-  sources: ReadonlyMap<string, ScenarioSource>,
+  sources: ById<ScenarioSource>,
 ): { lesson: LessonDefinition | null; problems: FileProblem[] } {
   const folder = `lessons/${slug}`;
   const missing = ['lesson.yaml', 'ko.md', 'en.md'].filter((name) => !files.has(`${folder}/${name}`));
   if (missing.length > 0)
     return { lesson: null, problems: missing.map((name) => courseProblem(`${folder}/${name}`, 0, [], 'fileMissing')) };
   const { document, value, problems } = readShape(`${folder}/lesson.yaml`, files.get(`${folder}/lesson.yaml`) ?? '', lessonFileShape);
-  const scenarios = new Map([...sources].map(([id, source]) => [id, source.scenario]));
+  const scenarios = { get: (id: string) => sources.get(id)?.scenario };
   const read = (language: Language): { file: string; sections: Section[] } => {
     const file = `${folder}/${language}.md`;
     return { file, sections: readSections({ file, scenarios, problems }, files.get(file) ?? '') };
@@ -74,7 +75,7 @@ function joinSections(ko: readonly Section[], en: readonly Section[]): LessonSec
 function buildPredictions(
   document: YamlDocument,
   value: LessonFile,
-  sources: ReadonlyMap<string, ScenarioSource>,
+  sources: ById<ScenarioSource>,
   problems: FileProblem[],
 ): PredictionDefinition[] {
   const seen = new Set<string>();

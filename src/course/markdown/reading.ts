@@ -1,5 +1,6 @@
 /** What reading a Markdown file needs and leaves behind. */
 import type { Scenario } from '#simulation/scenario/scenario.ts';
+import type { ById } from '../lazy-map.ts';
 import { courseProblem } from '../problem.ts';
 import type { CourseProblemCode, FileProblem } from '../problem.ts';
 import type { Block } from '../views.ts';
@@ -12,7 +13,7 @@ export interface PlacedBlock {
 
 export interface MarkdownReading {
   readonly file: string;
-  readonly scenarios: ReadonlyMap<string, Scenario>;
+  readonly scenarios: ById<Scenario>;
   readonly problems: FileProblem[];
 }
 

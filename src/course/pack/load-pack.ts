@@ -1,6 +1,6 @@
 /** A course pack: read like a course of its own that may point at everything in the course beside it. */
 import type { LocalizedText } from '#simulation/scenario/scenario.ts';
-import { assemble, readContents } from '../build.ts';
+import { assemble, openContents, problemsOf } from '../build.ts';
 import type { CourseParts } from '../build.ts';
 import type { Course, LoadedCourse } from '../course.ts';
 import { checkNames } from '../generator/names.ts';
@@ -39,14 +39,16 @@ export function readPackParts(
   if (document === null || value === null) return { head: null, parts: null, problems };
   const { id, title, author, topics, concepts, terms, sources } = value;
   const found = [...problems];
+  const contents = openContents(files, beside);
   // One file holds what the course keeps in four, under the same keys.
   const parts: CourseParts = {
     course: { document, value: { title, paths: [], topics } },
     concepts: { document, value: { concepts } },
     glossary: { document, value: { terms } },
     sources: { document, value: { sources } },
-    ...readContents(files, found, beside),
+    ...contents,
   };
+  found.push(...problemsOf(contents));
   found.push(...checkLinks(parts, files, beside), ...checkNames(parts, files), ...checkOwnIds(parts, id, document));
   return { head: { id, title, author }, parts, problems: sortProblems(found) };
 }
@@ -55,7 +57,7 @@ export function readPackParts(
 export function loadPack(files: ReadonlyMap<string, string>, { parts: beside }: LoadedCourse): PackReading {
   if (beside === null) return { pack: null, problems: [] };
   const { head, parts, problems } = readPackParts(files, beside);
-  return { pack: head === null || parts === null ? null : { ...head, course: assemble(parts), problems }, problems };
+  return { pack: head === null || parts === null ? null : { ...head, course: assemble(parts, files), problems }, problems };
 }
 
 /** The course with packs after it, as one. Ids cannot clash: those of a pack begin with its name. */

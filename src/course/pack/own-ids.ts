@@ -32,7 +32,7 @@ export function checkOwnIds(parts: CourseParts, pack: string, document: YamlDocu
     ...filed(parts.generators.keys(), (id) => `generators/${id}.yaml`),
     ...filed(parts.lessons.keys(), (id) => `lessons/${id}/lesson.yaml`),
     ...filed(parts.labs.keys(), (id) => `labs/${id}/lab.yaml`),
-    ...parts.quizzes.flatMap(({ document: quiz, questions }) =>
+    ...[...parts.quizzes.values()].flatMap(({ document: quiz, questions }) =>
       questions.flatMap(({ path, question: { view } }) =>
         foreign(view.id) ? [quiz.problem([...path, 'id'], 'packPrefix', { id: view.id, prefix })] : [],
       ),

@@ -1,9 +1,9 @@
 /** The paths as the page receives them: each with the order of its topics. */
-import type { LabDefinition } from '../lab/build-lab.ts';
 import type { LearningPath } from '../views.ts';
 import type { PathFile } from './path-file.ts';
 
-export function pathsOf(paths: readonly PathFile[], labs: ReadonlyMap<string, LabDefinition>): LearningPath[] {
+/** @param topicOf topic of a lab */
+export function pathsOf(paths: readonly PathFile[], topicOf: (lab: string) => string | undefined): LearningPath[] {
   return paths.map((path): LearningPath => {
     const { id, title, note } = path;
     const none = { exams: [], blocks: [] } as const;
@@ -17,7 +17,7 @@ export function pathsOf(paths: readonly PathFile[], labs: ReadonlyMap<string, La
       case 'classroom': {
         const topics = path.blocks.flatMap((block) => {
           if (block.kind === 'break') return [];
-          const topic = block.kind === 'lab' ? labs.get(block.lab)?.lab.view.topic : block.topic;
+          const topic = block.kind === 'lab' ? topicOf(block.lab) : block.topic;
           return topic === undefined ? [] : [topic];
         });
         return { id, title, note, ...none, blocks: path.blocks, topics: [...new Set(topics)] };

@@ -1,4 +1,5 @@
 /** quizzes/<topic>.yaml -> questions. */
+import type { ById } from '../lazy-map.ts';
 import { addressOf } from '../generator/address.ts';
 import { namesUsed } from '../generator/expand.ts';
 import type { AddressedSource, Generator, GeneratorVariant } from '../generator/generator.ts';
@@ -31,8 +32,8 @@ export interface QuizDefinition {
 
 /** What a question may rest on. */
 export interface QuizSources {
-  readonly scenarios: ReadonlyMap<string, AddressedSource>;
-  readonly generators: ReadonlyMap<string, Generator>;
+  readonly scenarios: ById<AddressedSource>;
+  readonly generators: ById<Generator>;
 }
 
 /** Texts that are filled when the question has been run, because they may name facts. */
@@ -96,7 +97,7 @@ function readQuestion(
   document: YamlDocument,
   path: readonly [string, number],
   topic: string,
-  scenarios: ReadonlyMap<string, AddressedSource>,
+  scenarios: ById<AddressedSource>,
   variant: GeneratorVariant | null,
 ): { built: Question | null; problems: FileProblem[] } {
   const raw = (document.value as Readonly<Record<string, readonly unknown[]>>)[path[0]]?.[path[1]];
