@@ -1,6 +1,7 @@
 // Proves that `sim check` judges files, folders and courses, and that the worst finding decides the exit code.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { generatedCourse } from '../course/generated-course.ts';
 import { crashedSecondary, patience, sim, spawnSim, withFiles } from './spawn-sim.ts';
