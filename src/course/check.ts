@@ -51,17 +51,15 @@ export interface CourseCheck {
 export interface CheckOptions {
   /** Seeds every proof on a plain scenario is tried on beside the scenario's own. */
   readonly seeds?: readonly number[];
-  /** One of several parts that can be done side by side: every `of`-th piece of the work, beginning with `index` (from 0). */
-  readonly share?: { readonly index: number; readonly of: number };
   /** A file or folder of the course: only what concerns it is executed. Everything is read all the same. */
   readonly below?: string;
 }
 
+/** Seeds every proof is tried on beside the scenario's own. */
 const proofSeeds = [2, 3, 4127, 99_991];
 
 /**
  * Reads and executes a course: path relative to its folder (with `/`) -> text. Never throws for what the files say.
- * `joinShares` puts several shares together.
  */
 export function checkCourse(files: ReadonlyMap<string, string>, options: CheckOptions = {}): CourseCheck {
   return execute(readParts(files), options);
@@ -79,14 +77,13 @@ export function checkPack(
 }
 
 function execute({ parts, problems }: Pick<ReturnType<typeof readParts>, 'parts' | 'problems'>, options: CheckOptions): CourseCheck {
-  const { seeds = proofSeeds, share = { index: 0, of: 1 }, below = '' } = options;
+  const { seeds = proofSeeds, below = '' } = options;
   if (parts === null) return { problems, counts: countsOf(null, 0) };
   const pool = createRunPool();
   const concerned = piecesOf(parts, seeds).filter((piece) => piece.files.some((file) => isBelow(file, below)));
-  const work = concerned.filter((_, index) => index % share.of === share.index);
-  const found = work.flatMap(({ files: [file = ''], check }) => unlessBroken(file, () => check(pool)));
+  const found = concerned.flatMap(({ files: [file = ''], check }) => unlessBroken(file, () => check(pool)));
   return {
-    problems: sortProblems(withoutRepeats([...(share.index === 0 ? problems : []), ...found])),
+    problems: sortProblems(withoutRepeats([...problems, ...found])),
     counts: countsOf(parts, pool.runs()),
   };
 }
@@ -96,20 +93,12 @@ export function isBelow(file: string, below: string): boolean {
   return below === '' || file === below || file.startsWith(`${below}/`);
 }
 
-/** The shares of one check as a whole. */
-export function joinShares(shares: readonly CourseCheck[]): CourseCheck {
-  const runs = shares.reduce((sum, { counts }) => sum + counts.runs, 0);
-  const counts = shares[0]?.counts ?? countsOf(null, 0);
-  return { problems: sortProblems(shares.flatMap(({ problems }) => problems)), counts: { ...counts, runs } };
-}
-
 interface Piece {
   /** Files it concerns; an error of ours is told at the first. */
   readonly files: readonly string[];
   check(pool: RunPool): FileProblem[];
 }
 
-/** The longest first, so that shares come to about the same. */
 function piecesOf(parts: CourseParts, seeds: readonly number[]): Piece[] {
   const labs = [...parts.labs.values()];
   return [
