@@ -20,7 +20,7 @@ interface WorkerFixtures {
 
 /** What a browser says when the host ends under it: of the stream of notifications, and of a part of the page it was about to fetch. */
 const brokenConnection =
-  /ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|Unable to preload CSS|dynamically imported module/;
+  /ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|Unable to preload CSS|dynamically imported module/;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   language: async ({ locale }, use) => {
