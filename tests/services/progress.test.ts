@@ -38,10 +38,11 @@ const read = (minute: number, section: string, lesson = 'lesson-1'): JournalEntr
 
 describe('progress as a fold over the journal', () => {
   test('counts the variants of a lab or question as one, the latest answer last', () => {
-    const { topics: all, answers, labRuns } = foldProgress(
-      [answered(1, 'q-1', 1), answered(2, 'q-1~2', 0.5), ran(3, 'lab-1~7', true), ran(4, 'lab-1', false)],
-      topics,
-    );
+    const {
+      topics: all,
+      answers,
+      labRuns,
+    } = foldProgress([answered(1, 'q-1', 1), answered(2, 'q-1~2', 0.5), ran(3, 'lab-1~7', true), ran(4, 'lab-1', false)], topics);
     expect(all[0]).toMatchObject({ questionsAnswered: 1, questionsRight: 0, score: 0.5, labsPassed: 1 });
     expect(answers.map(({ question }) => question)).toEqual(['q-1', 'q-1']);
     expect(labRuns.map(({ lab }) => lab)).toEqual(['lab-1', 'lab-1']);
