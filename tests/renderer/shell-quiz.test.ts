@@ -205,6 +205,9 @@ describe('a question on the page', () => {
     sources: ['S2'],
   });
 
+  /** What was asked of the host but for the terms, whose words may stand in any question. */
+  const sent = (calls: readonly { readonly name: string }[]) => calls.filter(({ name }) => name !== 'course.glossary');
+
   it('is answered by digit and Enter, shows the grade, and goes on with Enter', async () => {
     const { client, calls } = tableClient({ 'quiz.answer': graded });
     const wrapper = await mountPart(QuestionPart, { question: single, topicTitle: 'T', number: 1, of: 1, answers: [] }, client);
@@ -212,14 +215,14 @@ describe('a question on the page', () => {
 
     key('Enter');
     await flushPromises();
-    expect(calls).toEqual([]);
+    expect(sent(calls)).toEqual([]);
 
     key('2');
     key('c');
     key('3');
     key('Enter');
     await flushPromises();
-    expect(calls).toEqual([{ name: 'quiz.answer', request: { question: 'q-single', answer: ['b'], confidence: 0.75 } }]);
+    expect(sent(calls)).toEqual([{ name: 'quiz.answer', request: { question: 'q-single', answer: ['b'], confidence: 0.75 } }]);
     const standings = ['a', 'b', 'c'].map((id) => wrapper.get(`[data-testid=quiz-row-${id}]`).attributes('data-standing'));
     expect(standings).toEqual(['rest', 'miss', 'missed']);
     expect(wrapper.get('[data-testid=quiz-result]').attributes('data-correct')).toBe('false');
@@ -243,12 +246,12 @@ describe('a question on the page', () => {
     // The repeats of the press that sent the question before this one.
     enter(true);
     await flushPromises();
-    expect(calls).toEqual([]);
+    expect(sent(calls)).toEqual([]);
 
     enter(false);
     await flushPromises();
     enter(true);
-    expect(calls).toHaveLength(1);
+    expect(sent(calls)).toHaveLength(1);
     expect(wrapper.emitted('next')).toBeUndefined();
     wrapper.unmount();
   });
