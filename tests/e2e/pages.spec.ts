@@ -1,5 +1,4 @@
 /** Every page and what opens on it, looked at in each language: see look.ts for what must hold. Other specs look at what they come by. */
-import type { Page } from '@playwright/test';
 import {
   actOnHost,
   answerQuestion,
@@ -120,20 +119,6 @@ test('a cluster of 32 hosts with one that broke, and the faults of each kind of 
   }
 });
 
-/** What kind of question is shown. */
-async function kindOfQuestion(page: Page): Promise<string> {
-  const quiz = page.getByTestId('quiz');
-  const marks = {
-    number: '[data-testid="quiz-number"]',
-    match: '[data-testid^="quiz-match-"]',
-    order: '[data-testid^="order-up-"]',
-    multiple: '[data-testid^="quiz-row-"] input[type="checkbox"]',
-    single: '[data-testid^="quiz-row-"] input[type="radio"]',
-  };
-  for (const [kind, mark] of Object.entries(marks)) if ((await quiz.locator(mark).count()) > 0) return kind;
-  throw new Error('a question of no known kind');
-}
-
 test('a quiz from its first question to its end, each kind of question before and after the answer, and the progress', async ({
   page,
   host,
@@ -144,7 +129,7 @@ test('a quiz from its first question to its end, each kind of question before an
   const end = page.getByTestId('quiz-end');
   while (!(await end.isVisible())) {
     await expect(page.getByTestId('quiz-submit')).toBeVisible();
-    const kind = await kindOfQuestion(page);
+    const kind = (await page.getByTestId('quiz').getAttribute('data-kind')) ?? '';
     const isNew = !seen.has(kind);
     seen.add(kind);
     if (isNew) await look(page, `quiz-${kind}`, language);
@@ -155,7 +140,7 @@ test('a quiz from its first question to its end, each kind of question before an
     await page.getByTestId('quiz-next').click();
     await expect(page.getByTestId('quiz-result')).toBeHidden();
   }
-  expect([...seen].sort()).toEqual(['match', 'multiple', 'number', 'order', 'single']);
+  expect([...seen].sort()).toEqual(['match', 'multiple', 'number', 'order', 'point', 'single', 'state']);
   await look(page, 'quiz-end', language);
   await goTo(page, 'progress');
   await expect(page.getByTestId('answers-table')).toBeVisible();
